@@ -1,0 +1,2 @@
+/** The {@code heddle} command. */
+package dev.heddle.cli;

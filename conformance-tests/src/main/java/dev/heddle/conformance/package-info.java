@@ -1,0 +1,2 @@
+/** Runs conformance suites and reports on them. */
+package dev.heddle.conformance;

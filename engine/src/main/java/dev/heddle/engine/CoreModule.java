@@ -1,0 +1,34 @@
+package dev.heddle.engine;
+
+import java.util.List;
+
+/** A loaded core module: immutable, shared by any number of instances and threads. */
+public interface CoreModule {
+    String name();
+
+    List<Import> imports();
+
+    List<Export> exports();
+
+    /** Memories that the module itself defines. */
+    List<ExternType.Memory> memories();
+
+    /**
+     * Makes an instance: links, initialises memory and tables, and runs the start function.
+     *
+     * @throws LinkException if imports are missing, all of them listed, or of another type
+     * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
+     */
+    CoreInstance instantiate(Imports imports, Limits limits) throws LinkException;
+
+    /** Something that the module wants. */
+    record Import(String module, String name, ExternType type) {}
+
+    /** Something that the module offers. */
+    record Export(String name, ExternType type) {}
+
+    /** What an instance may grow to. Memory in bytes, table elements and stack in their own units. */
+    record Limits(long maxMemoryBytes, long maxTableElements) {
+        public static final Limits DEFAULT = new Limits(Long.MAX_VALUE, 10_000_000);
+    }
+}

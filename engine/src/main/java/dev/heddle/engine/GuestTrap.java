@@ -1,0 +1,26 @@
+package dev.heddle.engine;
+
+import dev.heddle.resource.Trap;
+import java.io.Serial;
+import java.util.List;
+
+/** A trap of guest code, with the WebAssembly functions that were running, innermost first. */
+public final class GuestTrap extends Trap {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** One function of the stack: its index, and its name or {@code <unnamed>}. */
+    public record Frame(String module, int function, String name) {}
+
+    private final transient List<Frame> frames;
+
+    public GuestTrap(String message, List<Frame> frames, Throwable cause) {
+        super(message, cause);
+        this.frames = List.copyOf(frames);
+    }
+
+    /** The stack, innermost first. */
+    public List<Frame> frames() {
+        return frames;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.heddle.engine;
+
+import java.io.Serial;
+
+/** Imports that nothing provides, all of them listed, or that are provided with another type. */
+public final class LinkException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public LinkException(String message) {
+        super(message);
+    }
+}

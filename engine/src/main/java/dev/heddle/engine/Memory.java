@@ -1,0 +1,44 @@
+package dev.heddle.engine;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A guest's linear memory: one contiguous buffer, little-endian.
+ *
+ * <p>Addresses and lengths are {@code u32} in an {@code int}, or a {@code long} that is already widened. Every access is checked.
+ */
+public interface Memory {
+    /** Its size in bytes, a multiple of 64 KiB. */
+    long byteSize();
+
+    /**
+     * A view of guest memory for I/O, positioned at its first byte: reads and writes through it need no copy.
+     *
+     * <p>The view is the calling thread's and is valid until memory grows. A fresh one at each call.
+     *
+     * @throws OutOfBoundsException if the range is not inside the memory
+     */
+    ByteBuffer view(int address, int length);
+
+    byte loadByte(int address);
+
+    short loadShort(int address);
+
+    int loadInt(int address);
+
+    long loadLong(int address);
+
+    void storeByte(int address, byte value);
+
+    void storeShort(int address, short value);
+
+    void storeInt(int address, int value);
+
+    void storeLong(int address, long value);
+
+    /** Copies out of guest memory. */
+    void load(int address, byte[] into, int offset, int length);
+
+    /** Copies into guest memory. */
+    void store(int address, byte[] from, int offset, int length);
+}

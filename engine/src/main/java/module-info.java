@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Loads, compiles and runs core modules. The only module that knows the wasm engine underneath. */
+@NullMarked
+module dev.heddle.engine {
+    requires static com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+    requires transitive dev.heddle.resource;
+    requires com.dylibso.chicory.compiler;
+    requires com.dylibso.chicory.runtime;
+    requires com.dylibso.chicory.wasm;
+
+    exports dev.heddle.engine;
+}

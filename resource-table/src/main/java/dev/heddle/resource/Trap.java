@@ -1,0 +1,21 @@
+package dev.heddle.resource;
+
+import java.io.Serial;
+
+/**
+ * The end of a guest that did what its contract forbids: misused a handle, wrote beyond its permit, or hit a limit.
+ *
+ * <p>Thrown by host code, it unwinds the guest's thread and ends the guest. It is never turned into a WASI error.
+ */
+public class Trap extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public Trap(String message) {
+        super(message);
+    }
+
+    public Trap(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The lock-striped table in which a guest's resources live. */
+@NullMarked
+module dev.heddle.resource {
+    requires static com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+    requires org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+
+    exports dev.heddle.resource;
+}

@@ -1,0 +1,35 @@
+package dev.heddle.streams;
+
+import dev.heddle.poll.Pollable;
+import java.nio.ByteBuffer;
+
+/**
+ * A source of bytes: {@code wasi:io/streams.input-stream}. Any number of threads may use one; each byte goes to exactly one reader.
+ *
+ * <p>Bytes are put straight into the buffer that a reader brings, which for a guest is a view of its own memory.
+ */
+public interface InputStream extends AutoCloseable {
+    /**
+     * {@code read}: takes what is at hand, at most {@code into.remaining()} bytes, and returns how many; 0 when nothing is at hand
+     * now, or when no room was given. Never blocks, regular files excepted.
+     *
+     * @throws StreamException closed at the end of the stream
+     */
+    int read(ByteBuffer into) throws StreamException;
+
+    /** {@code blocking-read}: as {@link #read}, but waits until there is at least one byte or the end. May block. */
+    int blockingRead(ByteBuffer into) throws StreamException;
+
+    /** {@code skip}: drops what is at hand, at most {@code length} bytes ({@code u64}), and returns how many. Never blocks. */
+    long skip(long length) throws StreamException;
+
+    /** {@code blocking-skip}: as {@link #skip}, but waits until there is at least one byte or the end. May block. */
+    long blockingSkip(long length) throws StreamException;
+
+    /** {@code subscribe}: ready when bytes are at hand, or the stream ended or failed. Always the same pollable will do. */
+    Pollable subscribe();
+
+    /** The resource's drop. Waiting readers are woken and find the stream closed. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** WASI 0.2 packages, preview 1 and the embedding. */
+@NullMarked
+module dev.heddle.wasi {
+    requires static com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+    requires transitive dev.heddle.engine;
+    requires transitive dev.heddle.streams;
+
+    exports dev.heddle.wasi;
+}
