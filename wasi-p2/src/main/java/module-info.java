@@ -9,4 +9,5 @@ module dev.heddle.wasi {
     requires transitive dev.heddle.streams;
 
     exports dev.heddle.wasi;
+    exports dev.heddle.wasi.filesystem;
 }

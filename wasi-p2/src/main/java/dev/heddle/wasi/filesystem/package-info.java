@@ -1,0 +1,2 @@
+/** {@code wasi:filesystem}. Start at {@link dev.heddle.wasi.filesystem.Descriptor}. */
+package dev.heddle.wasi.filesystem;
