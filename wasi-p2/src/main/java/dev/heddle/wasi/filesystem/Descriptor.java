@@ -23,7 +23,7 @@ public interface Descriptor extends AutoCloseable {
     /** {@code append-via-stream}. */
     OutputStream appendViaStream() throws FilesystemException;
 
-    /** {@code advise}: checked, otherwise without effect. */
+    /** {@code descriptor.advise}: its arguments are checked; it has no other effect. */
     void advise(long offset, long length, Advice advice) throws FilesystemException;
 
     /** {@code sync-data}. */
