@@ -9,5 +9,8 @@ module dev.heddle.wasi {
     requires transitive dev.heddle.streams;
 
     exports dev.heddle.wasi;
+    exports dev.heddle.wasi.cli;
+    exports dev.heddle.wasi.clocks;
     exports dev.heddle.wasi.filesystem;
+    exports dev.heddle.wasi.random;
 }

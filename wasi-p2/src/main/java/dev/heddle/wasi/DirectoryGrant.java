@@ -1,0 +1,43 @@
+package dev.heddle.wasi;
+
+import dev.heddle.wasi.filesystem.Descriptor;
+import dev.heddle.wasi.filesystem.Directories;
+import dev.heddle.wasi.filesystem.Directories.Access;
+import dev.heddle.wasi.filesystem.Directories.Sandbox;
+import dev.heddle.wasi.filesystem.FilesystemException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A directory that a guest will find open when it starts.
+ *
+ * @param host the directory, of any {@link java.nio.file.FileSystem}
+ * @param guest the path by which the guest knows it
+ */
+public record DirectoryGrant(Path host, String guest, Access access, Sandbox sandbox) {
+    public DirectoryGrant {
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(guest);
+        Objects.requireNonNull(access);
+        Objects.requireNonNull(sandbox);
+    }
+
+    /** A directory that the guest may read and write, and cannot leave. */
+    public static DirectoryGrant readWrite(Path host, String guest) {
+        return new DirectoryGrant(host, guest, Access.READ_WRITE, Sandbox.ENFORCED);
+    }
+
+    /** A directory that the guest may only read, and cannot leave. */
+    public static DirectoryGrant readOnly(Path host, String guest) {
+        return new DirectoryGrant(host, guest, Access.READ_ONLY, Sandbox.ENFORCED);
+    }
+
+    /** The same grant, with checks of the path's text only: see {@link Sandbox#UNSANDBOXED}. */
+    public DirectoryGrant unsandboxed() {
+        return new DirectoryGrant(host, guest, access, Sandbox.UNSANDBOXED);
+    }
+
+    Descriptor open() throws FilesystemException {
+        return Directories.open(host, access, sandbox);
+    }
+}

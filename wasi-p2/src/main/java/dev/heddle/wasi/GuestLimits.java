@@ -1,0 +1,75 @@
+package dev.heddle.wasi;
+
+import dev.heddle.engine.CoreModule;
+import dev.heddle.resource.ResourceTable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one guest may use.
+ *
+ * @param maxResources descriptors, streams, pollables and other resources at a time, all together
+ * @param maxRandomSize bytes of randomness in one call; a guest that asks for more traps
+ * @param maxMemorySize bytes that its linear memory may grow to
+ * @param maxTableElements elements that its tables may grow to
+ * @param timeout wall time from the start, after which it is cancelled
+ * @param maxWasmStack bytes of stack for its main thread, which then is a platform thread; without it, what the JVM gives
+ */
+public record GuestLimits(
+        int maxResources,
+        long maxRandomSize,
+        long maxMemorySize,
+        long maxTableElements,
+        Optional<Duration> timeout,
+        OptionalLong maxWasmStack) {
+    /** No time limit, all the memory that 32 bits address, and no more random bytes in one call than 64 MiB. */
+    public static final GuestLimits DEFAULT = new GuestLimits(
+            ResourceTable.DEFAULT_LIMIT,
+            64L << 20,
+            CoreModule.Limits.DEFAULT.maxMemoryBytes(),
+            CoreModule.Limits.DEFAULT.maxTableElements(),
+            Optional.empty(),
+            OptionalLong.empty());
+
+    public GuestLimits {
+        require(maxResources >= 1, "a guest needs room for at least one resource");
+        require(maxRandomSize >= 0, "a negative number of random bytes");
+        require(maxMemorySize >= 0, "a negative memory size");
+        require(maxTableElements >= 0, "a negative number of table elements");
+        require(timeout.map(Duration::isPositive).orElse(true), "a timeout that is not positive");
+        require(maxWasmStack.orElse(1) >= 1, "a stack without any room");
+    }
+
+    private static void require(boolean condition, String complaint) {
+        if (!condition) {
+            throw new IllegalArgumentException(complaint);
+        }
+    }
+
+    public GuestLimits withMaxResources(int count) {
+        return new GuestLimits(count, maxRandomSize, maxMemorySize, maxTableElements, timeout, maxWasmStack);
+    }
+
+    public GuestLimits withMaxRandomSize(long bytes) {
+        return new GuestLimits(maxResources, bytes, maxMemorySize, maxTableElements, timeout, maxWasmStack);
+    }
+
+    public GuestLimits withMaxMemorySize(long bytes) {
+        return new GuestLimits(maxResources, maxRandomSize, bytes, maxTableElements, timeout, maxWasmStack);
+    }
+
+    public GuestLimits withMaxTableElements(long count) {
+        return new GuestLimits(maxResources, maxRandomSize, maxMemorySize, count, timeout, maxWasmStack);
+    }
+
+    public GuestLimits withTimeout(Duration limit) {
+        return new GuestLimits(
+                maxResources, maxRandomSize, maxMemorySize, maxTableElements, Optional.of(limit), maxWasmStack);
+    }
+
+    public GuestLimits withMaxWasmStack(long bytes) {
+        return new GuestLimits(
+                maxResources, maxRandomSize, maxMemorySize, maxTableElements, timeout, OptionalLong.of(bytes));
+    }
+}

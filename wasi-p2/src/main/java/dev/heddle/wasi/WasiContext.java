@@ -1,0 +1,66 @@
+package dev.heddle.wasi;
+
+import dev.heddle.wasi.cli.Environment;
+import dev.heddle.wasi.cli.StandardInput;
+import dev.heddle.wasi.cli.StandardOutput;
+import dev.heddle.wasi.clocks.MonotonicClock;
+import dev.heddle.wasi.clocks.WallClock;
+import dev.heddle.wasi.random.InsecureRandom;
+import dev.heddle.wasi.random.InsecureSeed;
+import dev.heddle.wasi.random.Random;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a guest is given: nothing but clocks and randomness, unless the builder is told more.
+ *
+ * <p>Immutable. It may start any number of guests, at once or one after another; each opens its directories anew, while they
+ * share the standard streams.
+ */
+public record WasiContext(
+        Optional<String> argument0,
+        List<String> arguments,
+        Map<String, String> variables,
+        Optional<String> initialCwd,
+        StandardInput stdin,
+        StandardOutput stdout,
+        StandardOutput stderr,
+        List<DirectoryGrant> directories,
+        MonotonicClock monotonicClock,
+        WallClock wallClock,
+        Random random,
+        InsecureRandom insecureRandom,
+        InsecureSeed insecureSeed,
+        GuestLimits limits) {
+    public WasiContext {
+        arguments = List.copyOf(arguments);
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        directories = List.copyOf(directories);
+    }
+
+    public static WasiContextBuilder builder() {
+        return new WasiContextBuilder();
+    }
+
+    /**
+     * {@code wasi:cli/environment} of a program.
+     *
+     * @param programName the first argument, unless the context gives another
+     */
+    public Environment environment(String programName) {
+        var all = new ArrayList<String>(arguments.size() + 1);
+        all.add(argument0.orElse(programName));
+        all.addAll(arguments);
+        return new GivenEnvironment(variables, List.copyOf(all), initialCwd);
+    }
+
+    private record GivenEnvironment(
+            @Override Map<String, String> getEnvironment,
+            @Override List<String> getArguments,
+            @Override Optional<String> initialCwd)
+            implements Environment {}
+}

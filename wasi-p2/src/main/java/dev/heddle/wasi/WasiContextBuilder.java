@@ -1,0 +1,158 @@
+package dev.heddle.wasi;
+
+import dev.heddle.wasi.cli.StandardInput;
+import dev.heddle.wasi.cli.StandardOutput;
+import dev.heddle.wasi.clocks.MonotonicClock;
+import dev.heddle.wasi.clocks.WallClock;
+import dev.heddle.wasi.random.InsecureRandom;
+import dev.heddle.wasi.random.InsecureSeed;
+import dev.heddle.wasi.random.Random;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Says what a guest is given. Until told otherwise: no arguments, variables or directories, no input, and output to nowhere. */
+public final class WasiContextBuilder {
+    private Optional<String> argument0 = Optional.empty();
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private Optional<String> initialCwd = Optional.empty();
+    private StandardInput stdin = StandardInput.empty();
+    private StandardOutput stdout = StandardOutput.discard();
+    private StandardOutput stderr = StandardOutput.discard();
+    private final List<DirectoryGrant> directories = new ArrayList<>();
+    private MonotonicClock monotonicClock = MonotonicClock.system();
+    private WallClock wallClock = WallClock.system();
+    private Random random = Random.system();
+    private InsecureRandom insecureRandom = InsecureRandom.system();
+    private InsecureSeed insecureSeed = InsecureSeed.system();
+    private GuestLimits limits = GuestLimits.DEFAULT;
+
+    WasiContextBuilder() {}
+
+    /** The first argument, by which a program knows its own name; without it, the module's name. */
+    public WasiContextBuilder argument0(String name) {
+        argument0 = Optional.of(withoutNul(name));
+        return this;
+    }
+
+    /** More arguments, after those already given. */
+    public WasiContextBuilder arguments(String... more) {
+        return arguments(List.of(more));
+    }
+
+    /** More arguments, after those already given. */
+    public WasiContextBuilder arguments(List<String> more) {
+        more.forEach(argument -> arguments.add(withoutNul(argument)));
+        return this;
+    }
+
+    /** An environment variable; a second one of the same name replaces the first. */
+    public WasiContextBuilder environment(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException("not the name of an environment variable: '" + name + "'");
+        }
+        variables.put(withoutNul(name), withoutNul(value));
+        return this;
+    }
+
+    /** Environment variables, such as {@link System#getenv()} gives them. */
+    public WasiContextBuilder environment(Map<String, String> more) {
+        more.forEach(this::environment);
+        return this;
+    }
+
+    /** The directory that a preview 2 guest takes relative paths from. */
+    public WasiContextBuilder initialCwd(String path) {
+        initialCwd = Optional.of(withoutNul(path));
+        return this;
+    }
+
+    public WasiContextBuilder stdin(StandardInput input) {
+        stdin = Objects.requireNonNull(input);
+        return this;
+    }
+
+    public WasiContextBuilder stdout(StandardOutput output) {
+        stdout = Objects.requireNonNull(output);
+        return this;
+    }
+
+    public WasiContextBuilder stderr(StandardOutput output) {
+        stderr = Objects.requireNonNull(output);
+        return this;
+    }
+
+    /** The JVM's own standard input, output and error. */
+    public WasiContextBuilder inheritStdio() {
+        return stdin(StandardInput.inherited())
+                .stdout(StandardOutput.inheritedStdout())
+                .stderr(StandardOutput.inheritedStderr());
+    }
+
+    /** A directory that the guest finds open: {@code wasi:filesystem/preopens}. */
+    public WasiContextBuilder directory(DirectoryGrant directory) {
+        withoutNul(directory.guest());
+        directories.add(directory);
+        return this;
+    }
+
+    public WasiContextBuilder monotonicClock(MonotonicClock clock) {
+        monotonicClock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    public WasiContextBuilder wallClock(WallClock clock) {
+        wallClock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    public WasiContextBuilder random(Random source) {
+        random = Objects.requireNonNull(source);
+        return this;
+    }
+
+    public WasiContextBuilder insecureRandom(InsecureRandom source) {
+        insecureRandom = Objects.requireNonNull(source);
+        return this;
+    }
+
+    public WasiContextBuilder insecureSeed(InsecureSeed seed) {
+        insecureSeed = Objects.requireNonNull(seed);
+        return this;
+    }
+
+    public WasiContextBuilder limits(GuestLimits guestLimits) {
+        limits = Objects.requireNonNull(guestLimits);
+        return this;
+    }
+
+    public WasiContext build() {
+        return new WasiContext(
+                argument0,
+                arguments,
+                variables,
+                initialCwd,
+                stdin,
+                stdout,
+                stderr,
+                directories,
+                monotonicClock,
+                wallClock,
+                random,
+                insecureRandom,
+                insecureSeed,
+                limits);
+    }
+
+    /** Guests read these as strings that a NUL ends: what follows one would be lost without a word. */
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a NUL in '" + text + "'");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.heddle.wasi.cli;
+
+import dev.heddle.streams.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Output that is kept in memory, up to a limit; a write beyond it fails as on a full disk, and nothing of it is kept. */
+public final class Capture implements StandardOutput {
+    private Capture(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a negative limit");
+        }
+    }
+
+    /** @param limit bytes, all guests together */
+    public static Capture upTo(int limit) {
+        return new Capture(limit);
+    }
+
+    @Override
+    public OutputStream open() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isTerminal() {
+        return false;
+    }
+
+    /** What was written until now. */
+    public byte[] bytes() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What was written until now, as UTF-8; malformed bytes become U+FFFD. */
+    public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+}

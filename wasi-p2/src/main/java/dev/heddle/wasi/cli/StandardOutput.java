@@ -1,0 +1,35 @@
+package dev.heddle.wasi.cli;
+
+import dev.heddle.streams.OutputStream;
+
+/**
+ * A guest's standard output or error: {@code wasi:cli/stdout}, {@code stderr} and their terminals. It may serve both, and several
+ * guests at once; one write of a guest stays in one piece.
+ */
+public interface StandardOutput {
+    /** {@code get-stdout} or {@code get-stderr}: opens a stream that the guest may close without closing this output. */
+    OutputStream open();
+
+    /** Whether {@code get-terminal-stdout} or {@code -stderr} gives a terminal. */
+    boolean isTerminal();
+
+    /** Takes everything and keeps nothing. */
+    static StandardOutput discard() {
+        return new JavaOutput(java.io.OutputStream.nullOutputStream());
+    }
+
+    /** To a Java stream, which is flushed after each write and not closed with the guest. */
+    static StandardOutput to(java.io.OutputStream stream) {
+        return new JavaOutput(stream);
+    }
+
+    /** The JVM's own standard output: what was written is with the operating system when the guest's call returns. */
+    static StandardOutput inheritedStdout() {
+        return InheritedOutput.STDOUT;
+    }
+
+    /** The JVM's own standard error. */
+    static StandardOutput inheritedStderr() {
+        return InheritedOutput.STDERR;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.heddle.wasi.random;
+
+import java.nio.ByteBuffer;
+
+/** Bytes that are quick and no secret: {@code wasi:random/insecure}. Any number of threads may use one; nothing here blocks. */
+public interface InsecureRandom {
+    /** {@code get-insecure-random-bytes}: fills all that remains of a buffer. */
+    void getInsecureRandomBytes(ByteBuffer into);
+
+    /** {@code get-insecure-random-u64}. */
+    long getInsecureRandomU64();
+
+    /** What {@link java.util.concurrent.ThreadLocalRandom} gives. */
+    static InsecureRandom system() {
+        return SystemInsecureRandom.INSTANCE;
+    }
+}
