@@ -59,8 +59,6 @@ public record WasiContext(
     }
 
     private record GivenEnvironment(
-            @Override Map<String, String> getEnvironment,
-            @Override List<String> getArguments,
-            @Override Optional<String> initialCwd)
+            Map<String, String> getEnvironment, List<String> getArguments, Optional<String> initialCwd)
             implements Environment {}
 }

@@ -2,7 +2,11 @@ package dev.heddle.wasi.cli;
 
 import dev.heddle.streams.InputStream;
 
-record BytesInput(byte[] bytes) implements StandardInput {
+final class BytesInput implements StandardInput {
+    BytesInput(byte[] bytes) {
+        java.util.Objects.requireNonNull(bytes);
+    }
+
     @Override
     public InputStream open() {
         throw new UnsupportedOperationException();

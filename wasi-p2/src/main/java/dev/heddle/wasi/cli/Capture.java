@@ -11,7 +11,7 @@ public final class Capture implements StandardOutput {
         }
     }
 
-    /** @param limit bytes, all guests together */
+    /** Keeps at most {@code limit} bytes, of all guests together. */
     public static Capture upTo(int limit) {
         return new Capture(limit);
     }

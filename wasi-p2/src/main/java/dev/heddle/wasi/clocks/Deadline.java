@@ -6,7 +6,7 @@ import dev.heddle.poll.Waiter;
 /**
  * Ready from a moment of {@link System#nanoTime()} on. It wakes nobody: a waiter parks no longer than until its nearest deadline.
  */
-record Deadline(@Override long deadline) implements Pollable {
+record Deadline(long deadline) implements Pollable {
     /** 146 years: beyond it, differences of {@link System#nanoTime()} would overflow. */
     private static final long FOREVER = Long.MAX_VALUE / 2;
 
