@@ -1,5 +1,7 @@
 package dev.heddle.poll;
 
+import java.util.List;
+
 /**
  * Something that any number of threads may wait for: {@code wasi:io/poll.pollable}.
  *
@@ -12,11 +14,12 @@ public interface Pollable {
 
     /**
      * Enters a waiter, to be woken after this pollable may have turned ready. A wake may be spurious but is never lost: what turns
-     * ready after this call wakes the waiter. The waiter is entered before the caller looks at {@link #ready()}.
+     * ready after this call wakes the waiter. The waiter is entered before the caller looks at {@link #ready()}, and stays entered
+     * however often it is woken. Called by the waiting thread alone.
      */
     void subscribe(Waiter waiter);
 
-    /** Takes a waiter out again. */
+    /** Takes a waiter out again, as often as it was entered. Called by the waiting thread alone. */
     void unsubscribe(Waiter waiter);
 
     /**
@@ -29,4 +32,24 @@ public interface Pollable {
 
     /** The deadline of what does not turn ready by time. */
     long NO_DEADLINE = Long.MAX_VALUE;
+
+    /** A pollable that is ready at all times, as of a file. */
+    static Pollable always() {
+        return Constant.ALWAYS;
+    }
+
+    /** A pollable that never turns ready; only a cancellation ends a wait for it alone. */
+    static Pollable never() {
+        return Constant.NEVER;
+    }
+
+    /** Ready while at least one of the parts is. Of no parts: never. */
+    static Pollable anyOf(List<? extends Pollable> parts) {
+        return new AnyOf(List.copyOf(parts));
+    }
+
+    /** Ready while all of the parts are. Of no parts: always. */
+    static Pollable allOf(List<? extends Pollable> parts) {
+        return new AllOf(List.copyOf(parts));
+    }
 }
