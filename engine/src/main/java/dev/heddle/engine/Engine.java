@@ -24,7 +24,8 @@ public final class Engine {
      * @throws InvalidModuleException if it is not a valid core module; the message says why, in one line
      */
     public CoreModule load(String name, byte[] wasm) throws InvalidModuleException {
-        throw new UnsupportedOperationException();
+        var module = Decoding.decode(name, wasm);
+        return new LoadedModule(name, module, Compiling.compile(name, module));
     }
 
     /** How an engine compiles and what it keeps. */

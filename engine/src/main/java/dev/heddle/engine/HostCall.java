@@ -1,0 +1,43 @@
+package dev.heddle.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmFunctionHandle;
+import org.jspecify.annotations.Nullable;
+
+/** A host function as compiled guest code calls it: no allocation of its own, and the gate held open. */
+final class HostCall implements WasmFunctionHandle {
+    private final ModuleInstance caller;
+    private final HostFunction body;
+    private final boolean answers;
+    /** The answer of a function without parameters; one instance is never entered by two threads. */
+    private final long[] answer = new long[1];
+
+    HostCall(ModuleInstance caller, HostFunction body, ExternType.Function type) {
+        this.caller = caller;
+        this.body = body;
+        this.answers = !type.results().isEmpty();
+    }
+
+    // Callers know that a function without results answers nothing.
+    @SuppressWarnings("NullAway")
+    @Override
+    public long @Nullable [] apply(Instance instance, long... arguments) {
+        var gate = caller.gate();
+        gate.hostEnter();
+        long result;
+        try {
+            result = body.call(caller, arguments);
+        } catch (Throwable failure) {
+            gate.hostFailed();
+            caller.hostFailed(failure);
+            throw failure;
+        }
+        gate.hostLeave();
+        if (!answers) {
+            return null;
+        }
+        var results = arguments.length == 0 ? answer : arguments;
+        results[0] = result;
+        return results;
+    }
+}

@@ -1,0 +1,417 @@
+package dev.heddle.engine;
+
+import com.dylibso.chicory.runtime.ConstantEvaluators;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.ActiveDataSegment;
+import com.dylibso.chicory.wasm.types.DataSegment;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+import dev.heddle.resource.Trap;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** The one linear memory there is, for guests and the host alike: a direct buffer that ends where the memory ends. */
+final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
+    /*
+     * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
+     * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
+     * zero and kept for growing.
+     */
+
+    private final MemoryLimits limits;
+    private final int maximumPages;
+    private ByteBuffer buffer;
+    private DataSegment[] segments = {};
+
+    /** @throws Trap if it would begin larger than {@code maxBytes}, or memory is short */
+    LinearMemory(MemoryLimits limits, long maxBytes) {
+        this.limits = limits;
+        var allowed = (int) Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES);
+        if (limits.initialPages() > allowed) {
+            throw new Trap("a memory of " + limits.initialPages() + " pages is over the limit of " + allowed);
+        }
+        this.maximumPages = Math.min(limits.maximumPages(), allowed);
+        var size = limits.initialPages() * PAGE_SIZE;
+        // Threads that share a memory read this buffer without asking, so it can never be another one.
+        var capacity = limits.shared() ? maximumPages * PAGE_SIZE : size;
+        try {
+            this.buffer = allocate(capacity).limit(size);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new Trap("no memory for " + capacity / PAGE_SIZE + " pages", tooLarge);
+        }
+    }
+
+    private static ByteBuffer allocate(int capacity) {
+        return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    // ---- the host's side
+
+    @Override
+    public long byteSize() {
+        return buffer.limit();
+    }
+
+    @Override
+    public ByteBuffer view(int address, int length) {
+        var whole = buffer;
+        hostCheck(whole, address, length);
+        return whole.slice(address, length);
+    }
+
+    @Override
+    public byte loadByte(int address) {
+        hostCheck(buffer, address, 1);
+        return buffer.get(address);
+    }
+
+    @Override
+    public short loadShort(int address) {
+        hostCheck(buffer, address, 2);
+        return buffer.getShort(address);
+    }
+
+    @Override
+    public int loadInt(int address) {
+        hostCheck(buffer, address, 4);
+        return buffer.getInt(address);
+    }
+
+    @Override
+    public long loadLong(int address) {
+        hostCheck(buffer, address, 8);
+        return buffer.getLong(address);
+    }
+
+    @Override
+    public void storeByte(int address, byte value) {
+        hostCheck(buffer, address, 1);
+        buffer.put(address, value);
+    }
+
+    @Override
+    public void storeShort(int address, short value) {
+        hostCheck(buffer, address, 2);
+        buffer.putShort(address, value);
+    }
+
+    @Override
+    public void storeInt(int address, int value) {
+        hostCheck(buffer, address, 4);
+        buffer.putInt(address, value);
+    }
+
+    @Override
+    public void storeLong(int address, long value) {
+        hostCheck(buffer, address, 8);
+        buffer.putLong(address, value);
+    }
+
+    @Override
+    public void load(int address, byte[] into, int offset, int length) {
+        hostCheck(buffer, address, length);
+        buffer.get(address, into, offset, length);
+    }
+
+    @Override
+    public void store(int address, byte[] from, int offset, int length) {
+        hostCheck(buffer, address, length);
+        buffer.put(address, from, offset, length);
+    }
+
+    private static void hostCheck(ByteBuffer buffer, int address, int length) {
+        if ((address | length) < 0 || address > buffer.limit() - length) {
+            throw new OutOfBoundsException(address, length, buffer.limit());
+        }
+    }
+
+    // ---- size
+
+    @Override
+    public int pages() {
+        return buffer.limit() / PAGE_SIZE;
+    }
+
+    @Override
+    public int initialPages() {
+        return limits.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return limits.maximumPages();
+    }
+
+    @Override
+    public boolean shared() {
+        return limits.shared();
+    }
+
+    @Override
+    public int grow(int more) {
+        if (shared()) {
+            synchronized (this) {
+                return growBy(more);
+            }
+        }
+        return growBy(more);
+    }
+
+    private int growBy(int more) {
+        var before = pages();
+        if (more < 0 || more > maximumPages - before) {
+            return -1;
+        }
+        var size = (before + more) * PAGE_SIZE;
+        if (size > buffer.capacity()) {
+            var grown = enlarged(size);
+            if (grown == null) {
+                return -1;
+            }
+            buffer = grown.put(0, buffer, 0, before * PAGE_SIZE);
+        }
+        buffer.limit(size);
+        return before;
+    }
+
+    /** A larger buffer, with room to spare if there is any: allocators of guests grow by a page at a time. */
+    private @org.jspecify.annotations.Nullable ByteBuffer enlarged(int size) {
+        var roomy = (int) Math.min(maximumPages * (long) PAGE_SIZE, size + (long) size / 2);
+        try {
+            return allocate(roomy);
+        } catch (OutOfMemoryError noRoom) {
+            try {
+                return allocate(size);
+            } catch (OutOfMemoryError nothing) {
+                return null;
+            }
+        }
+    }
+
+    // ---- loads and stores of guest code
+
+    @Override
+    public byte read(int address) {
+        try {
+            return buffer.get(address);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public short readShort(int address) {
+        try {
+            return buffer.getShort(address);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public long readU16(int address) {
+        return Short.toUnsignedLong(readShort(address));
+    }
+
+    @Override
+    public int readInt(int address) {
+        try {
+            return buffer.getInt(address);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public long readLong(int address) {
+        try {
+            return buffer.getLong(address);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public long readF32(int address) {
+        return readInt(address);
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return Float.intBitsToFloat(readInt(address));
+    }
+
+    @Override
+    public long readF64(int address) {
+        return readLong(address);
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return Double.longBitsToDouble(readLong(address));
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        try {
+            buffer.put(address, value);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        try {
+            buffer.putShort(address, value);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        try {
+            buffer.putInt(address, value);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        try {
+            buffer.putLong(address, value);
+        } catch (IndexOutOfBoundsException e) {
+            throw outOfBounds();
+        }
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        writeI32(address, Float.floatToRawIntBits(value));
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        writeLong(address, Double.doubleToRawLongBits(value));
+    }
+
+    // ---- in bulk
+
+    @Override
+    public byte[] readBytes(int address, int length) {
+        check(address, length, buffer.limit());
+        var bytes = new byte[length];
+        buffer.get(address, bytes);
+        return bytes;
+    }
+
+    @Override
+    public void write(int address, byte[] from, int offset, int length) {
+        check(offset, length, from.length);
+        check(address, length, buffer.limit());
+        buffer.put(address, from, offset, length);
+    }
+
+    @Override
+    public void copy(int to, int from, int length) {
+        check(to, length, buffer.limit());
+        check(from, length, buffer.limit());
+        buffer.put(to, buffer, from, length);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        check(from, to - from, buffer.limit());
+        if (to - from < 64) {
+            for (var at = from; at < to; at++) {
+                buffer.put(at, value);
+            }
+            return;
+        }
+        var pattern = new byte[Math.min(to - from, 8192)];
+        Arrays.fill(pattern, value);
+        for (var at = from; at < to; at += pattern.length) {
+            buffer.put(at, pattern, 0, Math.min(pattern.length, to - at));
+        }
+    }
+
+    @Override
+    public void zero() {
+        // Called for a fresh memory only, which is zero.
+    }
+
+    private static void check(int from, int length, int size) {
+        if ((from | length) < 0 || from > size - length) {
+            throw outOfBounds();
+        }
+    }
+
+    private static WasmRuntimeException outOfBounds() {
+        return new WasmRuntimeException("out of bounds memory access");
+    }
+
+    // ---- data segments
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments;
+        for (var i = 0; i < dataSegments.length; i++) {
+            if (dataSegments[i] instanceof ActiveDataSegment segment && segment.index() == memoryIndex) {
+                var offset = (int) ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0];
+                var data = segment.data();
+                if (offset < 0 || offset > buffer.limit() - data.length) {
+                    throw new UninstantiableException("out of bounds memory access");
+                }
+                buffer.put(offset, data);
+                // An active segment is dropped once it is written.
+                dataSegments[i] = PassiveDataSegment.EMPTY;
+            }
+        }
+    }
+
+    @Override
+    public void initPassiveSegment(int segment, int to, int offset, int length) {
+        write(to, segments[segment].data(), offset, length);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    // ---- waiting
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int count) {
+        return 0;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.heddle.engine;
+
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.runtime.ImportMemory;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.FunctionImport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A core module and its compiled code. */
+final class LoadedModule implements CoreModule {
+    /** What generated classes are named after; stack traces are told by it. */
+    static final String CLASS_NAME = "dev.heddle.engine.guest.Guest";
+
+    private final String name;
+    private final WasmModule module;
+    private final Function<Instance, Machine> machines;
+    private final List<Import> imports;
+    private final List<Export> exports;
+    private final List<ExternType.Memory> memories;
+
+    LoadedModule(String name, WasmModule module, Function<Instance, Machine> machines) {
+        this.name = name;
+        this.module = module;
+        this.machines = machines;
+        var externs = new ModuleTypes(module);
+        this.imports = externs.imports();
+        this.exports = externs.exports();
+        this.memories = externs.memories();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Import> imports() {
+        return imports;
+    }
+
+    @Override
+    public List<Export> exports() {
+        return exports;
+    }
+
+    @Override
+    public List<ExternType.Memory> memories() {
+        return memories;
+    }
+
+    @Override
+    public CoreInstance instantiate(Imports given, Limits limits) throws LinkException {
+        var instance = new ModuleInstance(this);
+        var values = link(given, instance);
+        Instance core;
+        try {
+            core = Instance.builder(module)
+                    .withImportValues(values)
+                    .withMachineFactory(machines)
+                    .withMemoryFactory(declared -> new LinearMemory(declared, limits.maxMemoryBytes()))
+                    .withTableFactory((table, value) -> BoundedTable.create(table, value, limits.maxTableElements()))
+                    .withInitialize(false)
+                    .withStart(false)
+                    .build();
+        } catch (ChicoryException e) {
+            throw new LinkException(name + ": " + e.getMessage());
+        }
+        instance.start(core, hostMemory(core));
+        return instance;
+    }
+
+    private ImportValues link(Imports given, ModuleInstance instance) throws LinkException {
+        var problems = new ArrayList<String>();
+        var functions = new ArrayList<ImportFunction>();
+        var values = ImportValues.builder();
+        for (var i = 0; i < imports.size(); i++) {
+            var wanted = imports.get(i);
+            var item = given.find(wanted.module(), wanted.name());
+            var problem = Linking.problem(wanted, item);
+            if (problem != null) {
+                problems.add(problem);
+            } else if (item instanceof Imports.FunctionItem function) {
+                var type = module.typeSection()
+                        .getType(((FunctionImport) module.importSection().getImport(i)).typeIndex());
+                functions.add(new ImportFunction(
+                        wanted.module(),
+                        wanted.name(),
+                        type,
+                        new HostCall(instance, function.body(), function.type())));
+            } else if (item instanceof Imports.MemoryItem memory) {
+                values.addMemory(new ImportMemory(wanted.module(), wanted.name(), (LinearMemory) memory.memory()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new LinkException(Linking.message(name, problems));
+        }
+        return values.withFunctions(functions).build();
+    }
+
+    private @Nullable LinearMemory hostMemory(Instance core) {
+        for (var i = 0; i < module.exportSection().exportCount(); i++) {
+            var export = module.exportSection().getExport(i);
+            if (export.exportType() == ExternalType.MEMORY && export.name().equals("memory")) {
+                return (LinearMemory) core.memory(export.index());
+            }
+        }
+        return (LinearMemory) core.memory();
+    }
+
+    int functionIndex(String export) {
+        for (var i = 0; i < module.exportSection().exportCount(); i++) {
+            var candidate = module.exportSection().getExport(i);
+            if (candidate.exportType() == ExternalType.FUNCTION
+                    && candidate.name().equals(export)) {
+                return candidate.index();
+            }
+        }
+        throw new IllegalArgumentException(export);
+    }
+
+    /** The name that the module's name section gives a function, or {@code <unnamed>}. */
+    String functionName(int index) {
+        var names = module.nameSection();
+        var found = names == null ? null : names.nameOfFunction(index);
+        return found == null ? "<unnamed>" : found;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.heddle.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The built guests of the tests; their sources are in {@code src/test/guests}. */
+final class Guests {
+    static final ExternType.Function NULLARY = ExternType.Function.of(List.of());
+
+    private Guests() {}
+
+    static byte[] bytes(String name) {
+        try (var in = Guests.class.getResourceAsStream("/" + name + ".wasm")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static CoreModule load(String name) {
+        try {
+            return Engine.builder().cache(CompilationCache.none()).build().load(name, bytes(name));
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static CoreInstance start(String name, Imports imports) {
+        return start(name, imports, CoreModule.Limits.DEFAULT);
+    }
+
+    static CoreInstance start(String name, Imports imports, CoreModule.Limits limits) {
+        try {
+            return load(name).instantiate(imports, limits);
+        } catch (LinkException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static GuestFunction function(CoreInstance instance, String name) {
+        return instance.function(name).orElseThrow();
+    }
+
+    /** An instance of {@code traps}, with {@code call} as the one function of the host. */
+    static CoreInstance traps(Runnable call) {
+        return start("traps", new Imports().function("host", "call", NULLARY, (caller, arguments) -> {
+                    call.run();
+                    return 0;
+                }));
+    }
+}
