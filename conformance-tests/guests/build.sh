@@ -1,0 +1,54 @@
+#!/bin/bash
+# Rebuilds every guest's .wasm beside its source. The Java build never needs this: the built guests are committed.
+#
+# usage: build.sh TOOLS [c|wat|rust|go]...
+#
+# TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-cargo (cargo for wasm32-wasip1) and
+# wasm-tools; go is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
+set -eu
+[[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
+tools=$(cd "$1" && pwd)
+shift
+languages=${*:-c wat rust go}
+cd "$(dirname "$0")"
+
+build_c() {
+  local object
+  object=$(mktemp --suffix=.o)
+  for source in c/*.c; do
+    "$tools/wasi-clang" -std=gnu17 -O2 -Wall -Wextra -Werror -Wno-unused-result -c -o "$object" "$source"
+    # Linked as if not optimised: otherwise clang calls wasm-opt, if there is one, and that drops the names.
+    "$tools/wasi-clang" -O0 -o "${source%.c}.wasm" "$object"
+  done
+  rm "$object"
+}
+
+build_wat() {
+  for source in wat/*.wat; do
+    "$tools/wasm-tools" parse "$source" -o "${source%.wat}.wasm"
+    "$tools/wasm-tools" validate "${source%.wat}.wasm"
+  done
+}
+
+build_rust() {
+  local target
+  target=$(mktemp -d)
+  (cd rust && CARGO_TARGET_DIR=$target RUSTFLAGS="--remap-path-prefix=$PWD=guests" "$tools/wasi-cargo" build --quiet --release)
+  for source in rust/src/bin/*.rs; do
+    name=$(basename "$source" .rs)
+    cp "$target/wasm32-wasip1/release/$name.wasm" "rust/$name.wasm"
+  done
+  rm -rf "$target"
+}
+
+build_go() {
+  (cd go && for source in *.go; do
+    GOOS=wasip1 GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "${source%.go}.wasm" "$source"
+  done)
+}
+
+for language in $languages; do
+  "build_$language"
+done
+chmod -x ./*/*.wasm
+ls -l ./*/*.wasm

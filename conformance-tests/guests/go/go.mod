@@ -1,0 +1,3 @@
+module heddle.dev/guests
+
+go 1.21
