@@ -1,0 +1,16 @@
+#!/bin/bash
+# The file-I/O race, whole processes: 999 × {open, 1,000 × {seek, write 13 bytes}, sync, close}, the same C source built
+# natively by gcc -O2 and run as a guest by each host that is there. Prints medians and their ratios to native.
+#
+# usage: fileio.sh [ROUNDS]
+#
+# ROUNDS is 5 unless given. $HEDDLE is the heddle command (the one of this checkout), $WASMTIME, $IWASM and $NODE the others;
+# those that are neither given nor on the PATH are left out. Takes about 10 s a round.
+set -eu
+source "$(dirname "$0")/hosts.sh"
+guests=$root/conformance-tests/guests
+native=$(mktemp)
+trap 'rm -f "$native"' EXIT
+gcc -O2 -o "$native" "$guests/c/fileio.c"
+mapfile -t others < <(hosts "$guests/c/fileio.wasm" folder)
+python3 "$here/race.py" --rounds "${1:-5}" --expect fileio.dat=22990 "native=$native" "${others[@]}"
