@@ -1,0 +1,101 @@
+package dev.heddle.cli;
+
+import com.google.errorprone.annotations.FormatMethod;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.ExternType;
+import dev.heddle.engine.ValueType;
+import dev.heddle.wasi.Guest;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code heddle inspect} says of a file. */
+final class Inspection {
+    private final StringBuilder text = new StringBuilder();
+
+    private Inspection() {}
+
+    static String of(GuestFile file) throws UsageException {
+        var inspection = new Inspection();
+        var size = "%,d bytes".formatted(file.bytes().length);
+        switch (file.kind()) {
+            case COMPONENT -> inspection.component(file, size);
+            case CORE_MODULE -> {
+                inspection.line("%s: core module, %s", file.name(), size);
+                inspection.module(file.load(Engine.create()));
+            }
+        }
+        return inspection.text.toString();
+    }
+
+    private void component(GuestFile file, String size) throws UsageException {
+        line("%s: component, %s", file.name(), size);
+        line("door: component");
+        var outline = ComponentOutline.of(file);
+        names("imports", outline.imports());
+        names("exports", outline.exports());
+        line("missing: this version of heddle runs core modules only");
+    }
+
+    private void names(String title, List<String> names) {
+        line("%s: %s", title, names.isEmpty() ? "none" : names.size());
+        names.forEach(name -> line("  %s", name));
+    }
+
+    private void module(CoreModule module) {
+        line("door: %s", Door.of(module).description());
+        line(
+                "imports: %s",
+                module.imports().isEmpty() ? "none" : module.imports().size());
+        for (var wanted : module.imports()) {
+            line("  %s.%s: %s", wanted.module(), wanted.name(), show(wanted.type()));
+        }
+        line(
+                "exports: %s",
+                module.exports().isEmpty() ? "none" : module.exports().size());
+        for (var offered : module.exports()) {
+            line("  %s: %s", offered.name(), show(offered.type()));
+        }
+        line(
+                "memories: %s",
+                module.memories().isEmpty()
+                        ? "none of its own"
+                        : module.memories().size());
+        module.memories().forEach(memory -> line("  %s", show(memory)));
+        var missing = Guest.missingImports(module);
+        line("missing: %s", missing.isEmpty() ? "nothing" : missing.size());
+        missing.forEach(one -> line("  %s.%s", one.module(), one.name()));
+    }
+
+    private static String show(ExternType type) {
+        return switch (type) {
+            case ExternType.Function function ->
+                "function " + show(function.parameters()) + " -> " + show(function.results());
+            case ExternType.Memory memory ->
+                (memory.shared() ? "shared memory of " : "memory of ")
+                        + limits(memory.minimum(), memory.maximum(), "pages of 64 KiB");
+            case ExternType.Table table ->
+                "table of " + limits(table.minimum(), table.maximum(), show(table.element()) + " elements");
+            case ExternType.Global global -> (global.mutable() ? "mutable " : "") + "global " + show(global.type());
+            case ExternType.Tag tag -> "tag " + show(tag.parameters());
+        };
+    }
+
+    private static String limits(long minimum, long maximum, String unit) {
+        return minimum + (maximum < 0 ? " or more " : maximum == minimum ? " " : " to " + maximum + " ") + unit;
+    }
+
+    private static String show(List<ValueType> types) {
+        return types.stream().map(Inspection::show).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String show(ValueType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    @FormatMethod
+    private void line(String format, Object... arguments) {
+        text.append(format.formatted(arguments)).append('\n');
+    }
+}

@@ -1,0 +1,149 @@
+package dev.heddle.cli;
+
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Trap;
+import dev.heddle.wasi.Guest;
+import dev.heddle.wasi.WasiContext;
+import dev.heddle.wasi.filesystem.ErrorCode;
+import dev.heddle.wasi.filesystem.FilesystemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code heddle run}: runs a module as a process of its own would run, and ends with its exit code. */
+@Command(
+        name = "run",
+        description = "Runs a WebAssembly module. Options after FILE are the guest's.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit code: the guest's own; 134 after a trap or when its time is up; 2 if heddle was misused.",
+            "Options that wasmtime has are named and meant as there."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--dir",
+            paramLabel = "HOST[::GUEST[::ro]]",
+            description =
+                    "Gives a directory to the guest, under the same or another name, to read and write or only to read.")
+    private List<String> directories = new ArrayList<>();
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME[=VALUE]",
+            description = "Gives an environment variable to the guest; a name alone hands on heddle's own.")
+    private List<String> variables = new ArrayList<>();
+
+    @Option(names = "--argv0", paramLabel = "NAME", description = "What the program is told that it is called.")
+    private @Nullable String argument0;
+
+    @Option(
+            names = "--invoke",
+            paramLabel = "FUNCTION",
+            description = "Calls this exported function with the ARGs, and prints its results.")
+    private @Nullable String invoke;
+
+    @Option(
+            names = {"-W", "--wasm"},
+            paramLabel = "KEY[=VALUE]",
+            description = "Limits on the guest's code: -W timeout=2s,max-memory-size=1048576; -W help shows all.")
+    private List<String> wasm = new ArrayList<>();
+
+    @Option(
+            names = {"-S", "--wasi"},
+            paramLabel = "KEY[=VALUE]",
+            description = "What the host gives: -S inherit-env,max-resources=100; -S help shows all.")
+    private List<String> wasi = new ArrayList<>();
+
+    @Option(
+            names = "--unsandboxed",
+            description =
+                    "Keeps the guest inside its directories by the text of paths only: for platforms where heddle "
+                            + "refuses a directory because it cannot do better.")
+    private boolean unsandboxed;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The module.")
+    private @Nullable String file;
+
+    @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments for the guest.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws UsageException, InterruptedException {
+        var settings = new RunSettings();
+        if (wasm.contains("help") || wasi.contains("help")) {
+            System.out.print((wasm.contains("help") ? settings.wasm() : settings.wasi()).help());
+            System.out.flush();
+            return ExitCode.OK;
+        }
+        read(settings.wasm(), wasm);
+        read(settings.wasi(), wasi);
+        var context = WasiContext.builder();
+        settings.applyTo(context, System.getenv());
+        for (var variable : variables) {
+            EnvironmentOption.read(variable, System.getenv())
+                    .ifPresent(given -> context.environment(given.name(), given.value()));
+        }
+        for (var directory : directories) {
+            context.directory(DirectoryOption.read(directory, unsandboxed));
+        }
+        if (argument0 != null) {
+            context.argument0(argument0);
+        }
+        if (file == null) {
+            throw new UsageException("run: which FILE?");
+        }
+        var guestFile = GuestFile.read(file);
+        var module = guestFile.load(Engine.create());
+        if (invoke != null) {
+            var invocation = Invocation.of(module, invoke, arguments);
+            return await(() -> Guest.start(module, context.build(), instance -> {
+                var results = invocation.call(instance);
+                System.out.print(results);
+                System.out.flush();
+            }));
+        }
+        context.arguments(arguments);
+        return await(() -> Guest.start(module, context.build()));
+    }
+
+    private static void read(Settings settings, List<String> given) throws UsageException {
+        for (var list : given) {
+            settings.read(list);
+        }
+    }
+
+    /** How the guest is started. */
+    private interface Start {
+        Guest guest() throws FilesystemException;
+    }
+
+    private int await(Start start) throws UsageException, InterruptedException {
+        try (var guest = start.guest();
+                var signals = EndOnSignal.of(guest)) {
+            try {
+                return guest.await();
+            } catch (Trap trap) {
+                if (!signals.received()) {
+                    System.err.print(TrapReport.of(trap));
+                }
+                return ExitCode.TRAP;
+            }
+        } catch (LinkException e) {
+            throw new UsageException(file + ": cannot be linked: " + e.getMessage());
+        } catch (FilesystemException e) {
+            throw new UsageException(
+                    e.code() == ErrorCode.UNSUPPORTED
+                            ? "--dir: this platform or file system cannot keep a guest inside a directory; "
+                                    + "--unsandboxed goes on without"
+                            : "--dir: a directory cannot be opened: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.heddle.cli;
+
+import dev.heddle.wasi.GuestLimits;
+import dev.heddle.wasi.WasiContextBuilder;
+import dev.heddle.wasi.cli.StandardInput;
+import dev.heddle.wasi.cli.StandardOutput;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code -W} and {@code -S} say of one run; the defaults are wasmtime's. */
+final class RunSettings {
+    private GuestLimits limits = GuestLimits.DEFAULT;
+    private boolean inheritEnv;
+    private boolean inheritStdin = true;
+    private boolean inheritStdout = true;
+    private boolean inheritStderr = true;
+    private Optional<String> cwd = Optional.empty();
+
+    /** {@code -W}: what the guest's code may use. */
+    Settings wasm() {
+        return new Settings("-W")
+                .duration("timeout", "time to run before the guest is ended as by a trap", this::timeout)
+                .size(
+                        "max-memory-size",
+                        "bytes that its memory may grow to",
+                        bytes -> limits = limits.withMaxMemorySize(bytes))
+                .size(
+                        "max-table-elements",
+                        "elements that its tables may grow to",
+                        count -> limits = limits.withMaxTableElements(count))
+                .size(
+                        "max-wasm-stack",
+                        "bytes of stack for its calls",
+                        bytes -> limits = limits.withMaxWasmStack(bytes));
+    }
+
+    /** {@code -S}: what the host gives to the guest. */
+    Settings wasi() {
+        var settings = new Settings("-S")
+                .flag("inherit-env", "all environment variables of heddle itself", on -> inheritEnv = on)
+                .flag("inherit-stdin", "heddle's standard input (the default)", on -> inheritStdin = on)
+                .flag("inherit-stdout", "heddle's standard output (the default)", on -> inheritStdout = on)
+                .flag("inherit-stderr", "heddle's standard error (the default)", on -> inheritStderr = on)
+                .text("cwd", "the directory that a preview 2 guest starts in", path -> cwd = Optional.of(path))
+                .size(
+                        "max-resources",
+                        "descriptors and other resources at a time",
+                        count -> limits = limits.withMaxResources((int) Math.min(count, Integer.MAX_VALUE)))
+                .size("max-random-size", "random bytes in one call", bytes -> limits = limits.withMaxRandomSize(bytes));
+        for (var later : new String[] {"inherit-network", "allow-ip-name-lookup", "tcp", "udp", "http"}) {
+            settings.flag(later, "accepted; preview 1 modules have no network", on -> {});
+        }
+        for (var always : new String[] {"cli", "common", "preview0", "cli-exit-with-code"}) {
+            settings.flag(always, "accepted; always on", on -> {});
+        }
+        return settings;
+    }
+
+    GuestLimits limits() {
+        return limits;
+    }
+
+    /** Hands everything to a context. */
+    void applyTo(WasiContextBuilder context, Map<String, String> hostEnvironment) {
+        context.limits(limits);
+        if (inheritEnv) {
+            hostEnvironment.forEach((name, value) -> {
+                // Windows has variables such as "=C:", which no guest could name.
+                if (!name.isEmpty() && name.indexOf('=') < 0) {
+                    context.environment(name, value);
+                }
+            });
+        }
+        cwd.ifPresent(context::initialCwd);
+        context.stdin(inheritStdin ? StandardInput.inherited() : StandardInput.empty());
+        context.stdout(inheritStdout ? StandardOutput.inheritedStdout() : StandardOutput.discard());
+        context.stderr(inheritStderr ? StandardOutput.inheritedStderr() : StandardOutput.discard());
+    }
+
+    private void timeout(Duration limit) {
+        // No time at all is the shortest there is: the guest starts, and is ended.
+        limits = limits.withTimeout(limit.isZero() ? Duration.ofNanos(1) : limit);
+    }
+}
