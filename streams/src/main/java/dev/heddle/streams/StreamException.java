@@ -23,6 +23,12 @@ public final class StreamException extends Exception {
         return new StreamException("last operation failed: " + failure.getMessage(), failure);
     }
 
+    /** What a write that failed so amounts to: nobody reading any more means {@code closed}, all else is a failure. */
+    static StreamException ofWrite(IOException failure) {
+        // The JDK knows EPIPE by its text alone.
+        return "Broken pipe".equals(failure.getMessage()) ? closed() : failed(failure);
+    }
+
     public boolean isClosed() {
         return getCause() == null;
     }

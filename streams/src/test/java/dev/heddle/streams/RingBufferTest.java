@@ -1,0 +1,46 @@
+package dev.heddle.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RingBufferTest {
+    @Test
+    void itGivesBackWhatAQueueWould() {
+        var random = new Random(1);
+        var ring = new RingBuffer();
+        var queue = new ArrayDeque<Byte>();
+        for (var i = 0; i < 20_000; i++) {
+            var bytes = new byte[random.nextInt(600)];
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    random.nextBytes(bytes);
+                    ring.put(ByteBuffer.wrap(bytes));
+                    for (var b : bytes) {
+                        queue.add(b);
+                    }
+                }
+                case 2, 3 -> {
+                    var count = ring.take(ByteBuffer.wrap(bytes));
+                    assertThat(count).isEqualTo(Math.min(bytes.length, queue.size()));
+                    for (var j = 0; j < count; j++) {
+                        assertThat(bytes[j]).isEqualTo(queue.remove());
+                    }
+                }
+                default -> {
+                    var count = ring.drop(bytes.length);
+                    assertThat(count).isEqualTo(Math.min(bytes.length, queue.size()));
+                    for (var j = 0; j < count; j++) {
+                        queue.remove();
+                    }
+                }
+            }
+            assertThat(ring.size()).isEqualTo(queue.size());
+        }
+        ring.drop(-1);
+        assertThat(ring.size()).isZero();
+    }
+}
