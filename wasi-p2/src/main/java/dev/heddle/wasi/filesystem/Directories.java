@@ -31,6 +31,13 @@ public final class Directories {
      *     enforce a sandbox
      */
     public static Descriptor open(Path directory, Access access, Sandbox sandbox) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.UNSUPPORTED);
+        return FileErrors.call(() -> {
+            var attributes =
+                    java.nio.file.Files.readAttributes(directory, java.nio.file.attribute.BasicFileAttributes.class);
+            if (!attributes.isDirectory()) {
+                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+            }
+            return new OpenDirectory(LinuxDir.open(directory, java.nio.file.StandardOpenOption.READ), access);
+        });
     }
 }

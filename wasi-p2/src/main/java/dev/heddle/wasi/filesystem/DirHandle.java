@@ -1,0 +1,61 @@
+package dev.heddle.wasi.filesystem;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open directory of the host: the seam between the walk along guest paths and the ways to reach files.
+ *
+ * <p>Each name is one component, neither {@code .} nor {@code ..}, and is never followed if it is a symbolic link. All methods may
+ * block on the disk and throw what the host's file system throws, which {@link FileErrors} translates. Whoever calls one holds
+ * the handle ({@link #acquire}).
+ */
+abstract class DirHandle extends Shared {
+    /** What a name is. */
+    abstract DescriptorType typeOf(String name) throws IOException;
+
+    abstract DescriptorStat stat(String name) throws IOException;
+
+    /** This directory's own. */
+    abstract DescriptorStat stat() throws IOException;
+
+    /** Opens a directory that was seen to be one; the caller owns the handle. */
+    abstract DirHandle openDirectory(String name) throws IOException;
+
+    /** Opens or creates a regular file. */
+    abstract FileHandle openFile(String name, Set<OpenOption> options) throws IOException;
+
+    abstract void createDirectory(String name) throws IOException;
+
+    abstract void removeDirectory(String name) throws IOException;
+
+    abstract void removeFile(String name) throws IOException;
+
+    abstract void rename(String name, DirHandle newDirectory, String newName) throws IOException;
+
+    abstract void link(String name, DirHandle newDirectory, String newName) throws IOException;
+
+    abstract void symlink(String text, String name) throws IOException;
+
+    abstract String readlink(String name) throws IOException;
+
+    /** Sets the times that are not null. */
+    abstract void setTimes(String name, @Nullable FileTime access, @Nullable FileTime modification) throws IOException;
+
+    /** Sets this directory's own times. */
+    abstract void setTimes(@Nullable FileTime access, @Nullable FileTime modification) throws IOException;
+
+    /** Brings the directory's entries to the disk where the host can. */
+    abstract void sync() throws IOException;
+
+    /** The entries, without {@code .} and {@code ..}; only the last components of the paths mean something. */
+    abstract DirectoryStream<Path> list() throws IOException;
+
+    /** The path of a name, to see whether the name of a listing survives the way to the guest and back. */
+    abstract Path nameOf(String name);
+}
