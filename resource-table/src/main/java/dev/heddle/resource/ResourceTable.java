@@ -1,16 +1,34 @@
 package dev.heddle.resource;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.function.BiConsumer;
 
 /**
  * A table of resources by handle, shared by all threads of a guest and by its embedder.
  *
  * <p>Looking a handle up binds the caller to the object: a handle that another thread closes, and that comes to name
- * something else, never redirects a call that is under way. No method blocks on anything but a stripe's lock, and none calls
- * foreign code under it. Handles are {@code u32}.
+ * something else, never redirects a call that is under way. No method blocks on anything but the table's own locks, and none
+ * calls foreign code under them. All but {@link #size} take effect at one moment each. Handles are {@code u32}.
  */
 public final class ResourceTable {
+    /*
+     * Any thread may call any method. A handle's low bits name its stripe, which has a lock and a map of its own (see Stripe).
+     *
+     *  - Locks are taken in this order: Numbers.enter(), then stripes by index.
+     *  - An insert makes its resource visible, and a removal frees the number, before Numbers.leave().
+     *  - `places` counts the slots in all maps: resources, and removed ones whose number a lease keeps.
+     */
+
     public static final int DEFAULT_LIMIT = 1_000_000;
+
+    /** 64 threads on as many cores rarely meet in 16 stripes, and a table of a few descriptors stays at some kilobytes. */
+    private static final int STRIPE_BITS = 4;
+
+    private final Stripes stripes;
+    private final Numbers numbers;
+    private final Places places;
 
     /** A table with {@link #DEFAULT_LIMIT} places. */
     public ResourceTable(Allocation allocation) {
@@ -19,49 +37,205 @@ public final class ResourceTable {
 
     /** @param limit the most resources the table may hold, at least 1 */
     public ResourceTable(Allocation allocation, int limit) {
-        java.util.Objects.requireNonNull(allocation);
+        this(Numbers.of(allocation), limit, STRIPE_BITS);
+    }
+
+    ResourceTable(Numbers numbers, int limit, int stripeBits) {
+        this.numbers = numbers;
+        this.places = new Places(limit);
+        this.stripes = new Stripes(stripeBits);
     }
 
     /** Adds a resource and returns its new handle. */
     public int insert(Object resource) throws ResourceException {
-        throw new UnsupportedOperationException();
+        var entry = new Entry(resource, null);
+        numbers.enter();
+        try {
+            places.take();
+            while (true) {
+                int handle = numbers.take();
+                var stripe = stripes.of(handle);
+                stripe.lock();
+                try {
+                    if (stripe.isFree(handle)) {
+                        stripe.add(new Slot(handle, entry));
+                        return handle;
+                    }
+                } finally {
+                    stripe.unlock();
+                }
+            }
+        } finally {
+            numbers.leave();
+        }
     }
 
     /** Adds a resource that keeps its parent from being removed before it. */
     public int insertChild(int parent, Object resource) throws ResourceException {
-        throw new UnsupportedOperationException();
+        requireNonNull(resource);
+        numbers.enter();
+        try {
+            places.take();
+            while (true) {
+                int handle = numbers.take();
+                stripes.lock(handle, parent);
+                try {
+                    if (stripes.of(handle).isFree(handle)) {
+                        var entry = new Entry(
+                                resource, stripes.of(parent).find(parent).named());
+                        entry.joinParent();
+                        stripes.of(handle).add(new Slot(handle, entry));
+                        return handle;
+                    }
+                } catch (ResourceException noParent) {
+                    numbers.giveBack(handle);
+                    places.giveBack();
+                    throw noParent;
+                } finally {
+                    stripes.unlock(handle, parent);
+                }
+            }
+        } finally {
+            numbers.leave();
+        }
     }
 
     /** Returns the resource that a handle names; allocates nothing when there is one. */
     public <T> T get(int handle, Class<T> type) throws ResourceException {
-        throw new UnsupportedOperationException();
+        var stripe = stripes.of(handle);
+        var entry = stripe.glance(handle);
+        return (entry != null ? entry : stripe.look(handle)).resource(handle, type);
+    }
+
+    /** Looks a handle up like {@link #get}, and has the table count the call that uses the resource until it is closed. */
+    public <T> Lease<T> lease(int handle, Class<T> type) throws ResourceException {
+        var stripe = stripes.of(handle);
+        stripe.lock();
+        try {
+            var slot = stripe.find(handle);
+            var resource = slot.named().resource(handle, type);
+            slot.leases++;
+            return new Lease<>(this, slot, resource);
+        } finally {
+            stripe.unlock();
+        }
     }
 
     /** Takes a resource out. It is not closed: that is the caller's to do, outside any lock. */
     public <T> T remove(int handle, Class<T> type) throws ResourceException {
-        throw new UnsupportedOperationException();
+        var stripe = stripes.of(handle);
+        numbers.enter();
+        try {
+            stripe.lock();
+            try {
+                var slot = stripe.find(handle);
+                var resource = slot.named().resource(handle, type);
+                slot.named().requireNoChildren(handle);
+                slot.empty().leaveParent();
+                free(slot);
+                return resource;
+            } finally {
+                stripe.unlock();
+            }
+        } finally {
+            numbers.leave();
+        }
     }
 
-    /** Puts another resource under a handle that is in use, atomically, and returns the former one. */
+    /**
+     * Puts another resource under a handle that is in use, atomically, and returns the former one. The former one must have no
+     * children; the new one has no parent.
+     */
     public Object replace(int handle, Object resource) throws ResourceException {
-        throw new UnsupportedOperationException();
+        var entry = new Entry(resource, null);
+        var stripe = stripes.of(handle);
+        stripe.lock();
+        try {
+            var slot = stripe.find(handle);
+            slot.named().requireNoChildren(handle);
+            return slot.change(entry).resource;
+        } finally {
+            stripe.unlock();
+        }
     }
 
     /**
      * Moves what {@code from} names to {@code to}, which must be in use too, atomically: {@code from} then names nothing. Returns
-     * what {@code to} named before, for the caller to close. Equal handles: nothing moves and the resource itself is returned.
+     * what {@code to} named before, for the caller to close; it must have no children. What moves keeps its parent and its
+     * children. Equal handles: nothing moves and the resource itself is returned.
      */
     public Object renumber(int from, int to) throws ResourceException {
-        throw new UnsupportedOperationException();
+        numbers.enter();
+        try {
+            stripes.lock(from, to);
+            try {
+                var source = stripes.of(from).find(from);
+                var target = stripes.of(to).find(to);
+                if (source == target) {
+                    return source.named().resource;
+                }
+                target.named().requireNoChildren(to);
+                var moved = source.empty();
+                var former = target.change(moved);
+                free(source);
+                return former.resource;
+            } finally {
+                stripes.unlock(from, to);
+            }
+        } finally {
+            numbers.leave();
+        }
     }
 
     /** How many resources the table holds; a moment's figure while other threads change it. */
     public int size() {
-        throw new UnsupportedOperationException();
+        return places.taken();
     }
 
-    /** Takes everything out, children before parents, handing each resource over outside any lock. */
+    /**
+     * Takes everything out at one moment, then hands each resource over outside any lock, children before parents. What a
+     * receiver throws is thrown on when all resources were handed over.
+     */
     public void drain(BiConsumer<Integer, Object> receiver) {
-        throw new UnsupportedOperationException();
+        var drained = new ArrayList<Drained>(size());
+        numbers.enter();
+        stripes.lockAll();
+        try {
+            stripes.forEachSlot(slot -> {
+                if (slot.entry != null) {
+                    drained.add(new Drained(slot.handle, slot.empty()));
+                    free(slot);
+                }
+            });
+        } finally {
+            stripes.unlockAll();
+            numbers.leave();
+        }
+        Drained.handOver(drained, receiver);
+    }
+
+    void endLease(Slot slot) {
+        if (!numbers.waitsForLeases()) {
+            return;
+        }
+        var stripe = stripes.of(slot.handle);
+        stripe.lock();
+        try {
+            slot.leases--;
+            if (slot.entry == null) {
+                free(slot);
+            }
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Frees the number of an empty slot, or leaves that to its last lease. The caller holds the stripe's lock. */
+    private void free(Slot slot) {
+        if (slot.leases == 0 || !numbers.waitsForLeases()) {
+            stripes.of(slot.handle).forget(slot);
+            numbers.giveBack(slot.handle);
+            places.giveBack();
+        }
     }
 }

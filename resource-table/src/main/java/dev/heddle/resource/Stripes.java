@@ -1,0 +1,54 @@
+package dev.heddle.resource;
+
+import java.util.function.Consumer;
+
+/** All stripes of a table, by handle, and the order in which several are locked. */
+final class Stripes {
+    private final Stripe[] stripes;
+
+    /** @param bits how many of a handle's low bits name its stripe */
+    Stripes(int bits) {
+        stripes = new Stripe[1 << bits];
+        for (int index = 0; index < stripes.length; index++) {
+            stripes[index] = new Stripe(bits);
+        }
+    }
+
+    Stripe of(int handle) {
+        return stripes[indexOf(handle)];
+    }
+
+    /** Locks the stripes of two handles, which may be one stripe; undone by {@link #unlock} with the same handles. */
+    void lock(int one, int other) {
+        stripes[Math.min(indexOf(one), indexOf(other))].lock();
+        stripes[Math.max(indexOf(one), indexOf(other))].lock();
+    }
+
+    void unlock(int one, int other) {
+        of(one).unlock();
+        of(other).unlock();
+    }
+
+    void lockAll() {
+        for (var stripe : stripes) {
+            stripe.lock();
+        }
+    }
+
+    void unlockAll() {
+        for (var stripe : stripes) {
+            stripe.unlock();
+        }
+    }
+
+    /** Each slot of all stripes, which are locked. */
+    void forEachSlot(Consumer<Slot> action) {
+        for (var stripe : stripes) {
+            stripe.forEachSlot(action);
+        }
+    }
+
+    private int indexOf(int handle) {
+        return handle & (stripes.length - 1);
+    }
+}
