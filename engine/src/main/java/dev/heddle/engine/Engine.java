@@ -1,12 +1,21 @@
 package dev.heddle.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * Loads core modules, compiled to JVM classes that are kept in a cache between runs.
  *
  * <p>One engine serves any number of guests and threads.
  */
 public final class Engine {
-    private Engine() {}
+    private final CompilationCache cache;
+
+    private Engine(CompilationCache cache) {
+        this.cache = cache;
+    }
 
     /** An engine with the defaults of {@link Builder}. */
     public static Engine create() {
@@ -18,27 +27,54 @@ public final class Engine {
     }
 
     /**
-     * Decodes, validates and compiles a module, or takes its classes from the cache.
+     * Decodes, validates and compiles a module, or takes its classes from the cache. May block.
      *
      * @param name what messages call it, such as the name of its file
      * @throws InvalidModuleException if it is not a valid core module; the message says why, in one line
      */
     public CoreModule load(String name, byte[] wasm) throws InvalidModuleException {
-        var module = Decoding.decode(name, wasm);
-        return new LoadedModule(name, module, Compiling.compile(name, module));
+        var key = cache.keepsNothing() ? "" : key(wasm);
+        var kept = cache.keepsNothing() ? null : CompiledCode.decode(cache.get(key));
+        var module = kept == null
+                ? Decoding.decode(name, wasm)
+                : Decoding.decodeKnown(name, wasm, !kept.interpreted().isEmpty());
+        var types = ModuleTypes.of(name, module);
+        var code = kept;
+        if (code == null) {
+            code = Compiling.compile(name, module);
+            cache.put(key, code.encode());
+        }
+        try {
+            return new LoadedModule(name, module, types, FunctionNames.of(wasm), new GuestClasses(code));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InvalidModuleException(name + " cannot be compiled: " + Decoding.firstLine(e));
+        }
+    }
+
+    private static String key(byte[] wasm) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Compiling.VERSION.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(wasm));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** How an engine compiles and what it keeps. */
     public static final class Builder {
+        private CompilationCache cache = CompilationCache.standard();
+
         private Builder() {}
 
         /** Where compiled classes are kept between runs; {@link CompilationCache#none()} switches it off. */
         public Builder cache(CompilationCache cache) {
+            this.cache = cache;
             return this;
         }
 
         public Engine build() {
-            return new Engine();
+            return new Engine(cache);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +13,33 @@ public final class Imports {
 
     record MemoryItem(Memory memory) implements Item {}
 
-    private record Key(String module, String name) {}
+    private final Map<String, Map<String, Item>> items = new HashMap<>();
 
-    private final Map<Key, Item> items = new LinkedHashMap<>();
-
-    /** Offers a host function; a second one of the same name replaces the first. */
+    /**
+     * Offers a host function; a second one of the same name replaces the first.
+     *
+     * @throws IllegalArgumentException if the type has more than one result
+     */
     public Imports function(String module, String name, ExternType.Function type, HostFunction body) {
-        items.put(new Key(module, name), new FunctionItem(type, body));
-        return this;
+        if (type.results().size() > 1) {
+            throw new IllegalArgumentException("a host function has one result at most: " + module + "." + name);
+        }
+        return put(module, name, new FunctionItem(type, body));
     }
 
     /** Offers a memory, which several instances may share if it is a shared one. */
     public Imports memory(String module, String name, Memory memory) {
-        items.put(new Key(module, name), new MemoryItem(memory));
+        return put(module, name, new MemoryItem(memory));
+    }
+
+    private Imports put(String module, String name, Item item) {
+        items.computeIfAbsent(module, absent -> new HashMap<>()).put(name, item);
         return this;
     }
 
     @Nullable
     Item find(String module, String name) {
-        return items.get(new Key(module, name));
+        var ofModule = items.get(module);
+        return ofModule == null ? null : ofModule.get(name);
     }
 }

@@ -8,39 +8,85 @@ import com.dylibso.chicory.wasm.types.ActiveDataSegment;
 import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.resource.Trap;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one linear memory there is, for guests and the host alike: a direct buffer that ends where the memory ends. */
-final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
+final class LinearMemory extends AtomicAccess implements Memory {
     /*
      * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
      * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
      * zero and kept for growing.
+     *
+     * Instances that share a memory have an object each, because data segments are the instance's: the first owns the
+     * size, the others follow it. Threads that share a memory read the buffer without asking, so that of a shared memory
+     * holds the maximum from the start and is never another one. One that is not shared belongs to one thread at a time.
      */
-
     private final MemoryLimits limits;
     private final int maximumPages;
-    private ByteBuffer buffer;
+    private final LinearMemory owner;
+    /** Those that follow the owner, which alone uses it. */
+    @GuardedBy("this")
+    private final List<WeakReference<LinearMemory>> followers = new ArrayList<>();
+
+    private final WaitQueues waiters;
     private DataSegment[] segments = {};
 
-    /** @throws Trap if it would begin larger than {@code maxBytes}, or memory is short */
+    /** @throws Trap if it would begin larger than {@code maxBytes}, or there is no room for it */
     LinearMemory(MemoryLimits limits, long maxBytes) {
+        super(allocate(limits, allowedPages(maxBytes)));
         this.limits = limits;
-        var allowed = (int) Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES);
+        this.maximumPages = Math.min(limits.maximumPages(), allowedPages(maxBytes));
+        this.owner = this;
+        this.waiters = new WaitQueues();
+    }
+
+    private LinearMemory(LinearMemory owner) {
+        super(owner.buffer);
+        this.limits = owner.limits;
+        this.maximumPages = owner.maximumPages;
+        this.owner = owner;
+        this.waiters = owner.waiters;
+    }
+
+    static LinearMemory create(ExternType.Memory type, long maxBytes) {
+        var maximum = type.maximum() < 0 ? MemoryLimits.MAX_PAGES : Math.toIntExact(type.maximum());
+        return new LinearMemory(new MemoryLimits(Math.toIntExact(type.minimum()), maximum, type.shared()), maxBytes);
+    }
+
+    /** The same memory, for another instance. */
+    LinearMemory forImport() {
+        return owner.follower();
+    }
+
+    private synchronized LinearMemory follower() {
+        var follower = new LinearMemory(this);
+        followers.removeIf(reference -> reference.refersTo(null));
+        followers.add(new WeakReference<>(follower));
+        return follower;
+    }
+
+    private static int allowedPages(long maxBytes) {
+        return (int) Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES);
+    }
+
+    private static ByteBuffer allocate(MemoryLimits limits, int allowed) {
         if (limits.initialPages() > allowed) {
             throw new Trap("a memory of " + limits.initialPages() + " pages is over the limit of " + allowed);
         }
-        this.maximumPages = Math.min(limits.maximumPages(), allowed);
-        var size = limits.initialPages() * PAGE_SIZE;
-        // Threads that share a memory read this buffer without asking, so it can never be another one.
-        var capacity = limits.shared() ? maximumPages * PAGE_SIZE : size;
+        var pages = limits.shared() ? Math.min(limits.maximumPages(), allowed) : limits.initialPages();
         try {
-            this.buffer = allocate(capacity).limit(size);
+            return allocate(pages * PAGE_SIZE).limit(limits.initialPages() * PAGE_SIZE);
         } catch (OutOfMemoryError tooLarge) {
-            throw new Trap("no memory for " + capacity / PAGE_SIZE + " pages", tooLarge);
+            throw new Trap("no room for a memory of " + pages + " pages", tooLarge);
         }
     }
 
@@ -132,6 +178,10 @@ final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
 
     @Override
     public int pages() {
+        if (limits.shared()) {
+            // Another thread may have grown it.
+            VarHandle.acquireFence();
+        }
         return buffer.limit() / PAGE_SIZE;
     }
 
@@ -152,15 +202,10 @@ final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
 
     @Override
     public int grow(int more) {
-        if (shared()) {
-            synchronized (this) {
-                return growBy(more);
-            }
-        }
-        return growBy(more);
+        return owner.growBy(more);
     }
 
-    private int growBy(int more) {
+    private synchronized int growBy(int more) {
         var before = pages();
         if (more < 0 || more > maximumPages - before) {
             return -1;
@@ -172,13 +217,19 @@ final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
                 return -1;
             }
             buffer = grown.put(0, buffer, 0, before * PAGE_SIZE);
+            for (var reference : followers) {
+                var follower = reference.get();
+                if (follower != null) {
+                    follower.buffer = grown;
+                }
+            }
         }
         buffer.limit(size);
         return before;
     }
 
     /** A larger buffer, with room to spare if there is any: allocators of guests grow by a page at a time. */
-    private @org.jspecify.annotations.Nullable ByteBuffer enlarged(int size) {
+    private @Nullable ByteBuffer enlarged(int size) {
         var roomy = (int) Math.min(maximumPages * (long) PAGE_SIZE, size + (long) size / 2);
         try {
             return allocate(roomy);
@@ -351,10 +402,6 @@ final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
         }
     }
 
-    private static WasmRuntimeException outOfBounds() {
-        return new WasmRuntimeException("out of bounds memory access");
-    }
-
     // ---- data segments
 
     @Override
@@ -392,26 +439,52 @@ final class LinearMemory implements Memory, com.dylibso.chicory.runtime.Memory {
     // ---- waiting
 
     @Override
-    @SuppressWarnings("removal")
+    public int atomicWait(int address, int expected, long timeout) {
+        return waiters.await(sharedAddress(address, 4), () -> atomicReadInt(address) == expected, timeout);
+    }
+
+    @Override
+    public int atomicWait(int address, long expected, long timeout) {
+        return waiters.await(sharedAddress(address, 8), () -> atomicReadLong(address) == expected, timeout);
+    }
+
+    @Override
+    public int atomicNotify(int address, int count) {
+        check(address, 4, buffer.limit());
+        return waiters.wake(address, count);
+    }
+
+    private int sharedAddress(int address, int length) {
+        check(address, length, buffer.limit());
+        if (!limits.shared()) {
+            throw new WasmRuntimeException("expected shared memory");
+        }
+        return address;
+    }
+
+    // The next four are what the interface had before the three above; nothing calls them.
+
+    @Override
+    @SuppressWarnings({"removal", "InlineMeSuggester"})
     public Object lock(int address) {
-        return this;
+        return owner;
     }
 
     @Override
     @SuppressWarnings("removal")
     public int waitOn(int address, int expected, long timeout) {
-        throw new WasmRuntimeException("expected shared memory");
+        return atomicWait(address, expected, timeout);
     }
 
     @Override
     @SuppressWarnings("removal")
     public int waitOn(int address, long expected, long timeout) {
-        throw new WasmRuntimeException("expected shared memory");
+        return atomicWait(address, expected, timeout);
     }
 
     @Override
     @SuppressWarnings("removal")
     public int notify(int address, int count) {
-        return 0;
+        return atomicNotify(address, count);
     }
 }

@@ -16,13 +16,17 @@ final class Linking {
                 given.type().equals(wanted.type())
                         ? null
                         : name + " is wanted as " + describe(wanted.type()) + " but is " + describe(given.type());
-            case Imports.MemoryItem given -> memoryProblem(name, wanted.type(), (LinearMemory) given.memory());
+            case Imports.MemoryItem given -> memoryProblem(name, wanted.type(), given.memory());
         };
     }
 
-    private static @Nullable String memoryProblem(String name, ExternType wanted, LinearMemory given) {
+    private static @Nullable String memoryProblem(String name, ExternType wanted, Memory offered) {
         if (!(wanted instanceof ExternType.Memory limits)) {
             return name + " is wanted as " + describe(wanted) + " but is a memory";
+        }
+        if (!(offered instanceof LinearMemory given)) {
+            return name + " is a memory that no guest can use: "
+                    + offered.getClass().getName();
         }
         var tooSmall = given.pages() < limits.minimum();
         var tooLarge = limits.maximum() >= 0 && given.maximumPages() > limits.maximum();

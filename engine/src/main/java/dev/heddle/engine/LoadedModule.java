@@ -4,36 +4,32 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
+import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A core module and its compiled code. */
 final class LoadedModule implements CoreModule {
-    /** What generated classes are named after; stack traces are told by it. */
-    static final String CLASS_NAME = "dev.heddle.engine.guest.Guest";
-
     private final String name;
     private final WasmModule module;
-    private final Function<Instance, Machine> machines;
+    private final FunctionNames names;
+    private final GuestClasses machines;
     private final List<Import> imports;
     private final List<Export> exports;
     private final List<ExternType.Memory> memories;
 
-    LoadedModule(String name, WasmModule module, Function<Instance, Machine> machines) {
+    LoadedModule(String name, WasmModule module, ModuleTypes types, FunctionNames names, GuestClasses machines) {
         this.name = name;
         this.module = module;
+        this.names = names;
         this.machines = machines;
-        var externs = new ModuleTypes(module);
-        this.imports = externs.imports();
-        this.exports = externs.exports();
-        this.memories = externs.memories();
+        this.imports = types.imports();
+        this.exports = types.exports();
+        this.memories = types.memories();
     }
 
     @Override
@@ -70,8 +66,10 @@ final class LoadedModule implements CoreModule {
                     .withInitialize(false)
                     .withStart(false)
                     .build();
-        } catch (ChicoryException e) {
-            throw new LinkException(name + ": " + e.getMessage());
+        } catch (Trap e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw Traps.trap(this, e);
         }
         instance.start(core, hostMemory(core));
         return instance;
@@ -96,7 +94,8 @@ final class LoadedModule implements CoreModule {
                         type,
                         new HostCall(instance, function.body(), function.type())));
             } else if (item instanceof Imports.MemoryItem memory) {
-                values.addMemory(new ImportMemory(wanted.module(), wanted.name(), (LinearMemory) memory.memory()));
+                values.addMemory(
+                        new ImportMemory(wanted.module(), wanted.name(), ((LinearMemory) memory.memory()).forImport()));
             }
         }
         if (!problems.isEmpty()) {
@@ -128,8 +127,6 @@ final class LoadedModule implements CoreModule {
 
     /** The name that the module's name section gives a function, or {@code <unnamed>}. */
     String functionName(int index) {
-        var names = module.nameSection();
-        var found = names == null ? null : names.nameOfFunction(index);
-        return found == null ? "<unnamed>" : found;
+        return names.of(index);
     }
 }

@@ -8,6 +8,17 @@ import java.nio.ByteBuffer;
  * <p>Addresses and lengths are {@code u32} in an {@code int}, or a {@code long} that is already widened. Every access is checked.
  */
 public interface Memory {
+    /**
+     * A memory that no instance made, to be imported by one or, if it is shared, by several on threads of their own.
+     *
+     * <p>A shared one takes the room of its maximum at once.
+     *
+     * @throws dev.heddle.resource.Trap if it is over the limit, or there is no room for it
+     */
+    static Memory create(ExternType.Memory type, CoreModule.Limits limits) {
+        return LinearMemory.create(type, limits.maxMemoryBytes());
+    }
+
     /** Its size in bytes, a multiple of 64 KiB. */
     long byteSize();
 

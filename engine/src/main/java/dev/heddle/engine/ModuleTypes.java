@@ -4,16 +4,19 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.GlobalImport;
+import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.TagImport;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** The types of all that a module imports and defines, by kind and index. */
 final class ModuleTypes {
     private final WasmModule module;
     private final List<CoreModule.Import> imports = new ArrayList<>();
+    private final List<CoreModule.Export> exports = new ArrayList<>();
     private final List<ExternType.Memory> ownMemories = new ArrayList<>();
     private final List<ExternType> functions = new ArrayList<>();
     private final List<ExternType> memories = new ArrayList<>();
@@ -21,10 +24,21 @@ final class ModuleTypes {
     private final List<ExternType> globals = new ArrayList<>();
     private final List<ExternType> tags = new ArrayList<>();
 
-    ModuleTypes(WasmModule module) {
+    private ModuleTypes(WasmModule module) {
         this.module = module;
-        readImports();
-        readDefinitions();
+    }
+
+    /** @throws InvalidModuleException if an import or export names what is not there: the decoder lets that pass */
+    static ModuleTypes of(String name, WasmModule module) throws InvalidModuleException {
+        var types = new ModuleTypes(module);
+        try {
+            types.readImports();
+            types.readDefinitions();
+        } catch (RuntimeException unknown) {
+            throw new InvalidModuleException(name + " is not a valid module: " + Decoding.firstLine(unknown));
+        }
+        types.readExports(name);
+        return types;
     }
 
     List<CoreModule.Import> imports() {
@@ -36,14 +50,25 @@ final class ModuleTypes {
     }
 
     List<CoreModule.Export> exports() {
+        return List.copyOf(exports);
+    }
+
+    private void readExports(String name) throws InvalidModuleException {
         var section = module.exportSection();
-        var exports = new ArrayList<CoreModule.Export>(section.exportCount());
+        var names = new HashSet<String>();
         for (var i = 0; i < section.exportCount(); i++) {
             var export = section.getExport(i);
-            exports.add(new CoreModule.Export(
-                    export.name(), all(export.exportType()).get(export.index())));
+            var kind = all(export.exportType());
+            if (export.index() < 0 || export.index() >= kind.size()) {
+                throw new InvalidModuleException(
+                        name + " is not a valid module: export " + i + " is of an unknown item");
+            }
+            if (!names.add(export.name())) {
+                throw new InvalidModuleException(
+                        name + " is not a valid module: export " + i + " has a name given before");
+            }
+            exports.add(new CoreModule.Export(export.name(), kind.get(export.index())));
         }
-        return List.copyOf(exports);
     }
 
     private List<ExternType> all(ExternalType kind) {
@@ -60,17 +85,20 @@ final class ModuleTypes {
         var section = module.importSection();
         for (var i = 0; i < section.importCount(); i++) {
             var wanted = section.getImport(i);
-            var type = switch (wanted) {
-                case FunctionImport function -> functionType(function.typeIndex());
-                case MemoryImport memory -> Types.memory(memory.limits());
-                case TableImport table -> Types.table(table.entryType(), table.limits());
-                case GlobalImport global -> Types.global(global.type(), global.mutabilityType());
-                case TagImport tag -> tagType(tag.tagType().typeIdx());
-                default -> throw new IllegalStateException("an import of a kind unknown: " + wanted);
-            };
+            var type = importType(wanted);
             all(wanted.importType()).add(type);
             imports.add(new CoreModule.Import(wanted.module(), wanted.name(), type));
         }
+    }
+
+    private ExternType importType(Import wanted) {
+        return switch (wanted.importType()) {
+            case FUNCTION -> functionType(((FunctionImport) wanted).typeIndex());
+            case MEMORY -> Types.memory(((MemoryImport) wanted).limits());
+            case TABLE -> Types.table(((TableImport) wanted).entryType(), ((TableImport) wanted).limits());
+            case GLOBAL -> Types.global(((GlobalImport) wanted).type(), ((GlobalImport) wanted).mutabilityType());
+            case TAG -> tagType(((TagImport) wanted).tagType().typeIdx());
+        };
     }
 
     private void readDefinitions() {

@@ -77,7 +77,7 @@ final class Traps {
     /** The wasm function that a frame of a generated class belongs to; -1 for any other. */
     private static int functionIndex(StackTraceElement element) {
         var method = element.getMethodName();
-        if (!method.startsWith("func_") || !element.getClassName().startsWith(LoadedModule.CLASS_NAME)) {
+        if (!method.startsWith("func_") || !element.getClassName().startsWith(Compiling.CLASS_NAME)) {
             return -1;
         }
         try {

@@ -3,6 +3,8 @@ package dev.heddle.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The built guests of the tests; their sources are in {@code src/test/guests}. */
 final class Guests {
@@ -18,7 +20,13 @@ final class Guests {
         }
     }
 
+    private static final Map<String, CoreModule> LOADED = new ConcurrentHashMap<>();
+
     static CoreModule load(String name) {
+        return LOADED.computeIfAbsent(name, Guests::compile);
+    }
+
+    private static CoreModule compile(String name) {
         try {
             return Engine.builder().cache(CompilationCache.none()).build().load(name, bytes(name));
         } catch (InvalidModuleException e) {

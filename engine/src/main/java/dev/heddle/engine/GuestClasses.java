@@ -1,0 +1,43 @@
+package dev.heddle.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Defines the classes of one module as they are needed, and makes machines of them. */
+final class GuestClasses extends ClassLoader implements Function<Instance, Machine> {
+    private final Map<String, ByteBuffer> undefined;
+    private final Constructor<? extends Machine> machine;
+
+    /** @throws ReflectiveOperationException or a {@link LinkageError}, if they are not what the compiler makes */
+    GuestClasses(CompiledCode code) throws ReflectiveOperationException {
+        super("guest", GuestClasses.class.getClassLoader());
+        this.undefined = new ConcurrentHashMap<>(code.classes());
+        this.machine = loadClass(code.mainClass()).asSubclass(Machine.class).getConstructor(Instance.class);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        var bytes = undefined.remove(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, null);
+    }
+
+    @Override
+    public Machine apply(Instance instance) {
+        try {
+            return machine.newInstance(instance);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.heddle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinkingTest {
+    private static final CoreModule.Limits LIMITS = CoreModule.Limits.DEFAULT;
+
+    @Test
+    void allThatIsMissingIsListedAtOnce() {
+        var module = Guests.load("imports");
+        assertThatThrownBy(() -> module.instantiate(new Imports(), LIMITS))
+                .isInstanceOf(LinkException.class)
+                .hasMessage("""
+                        imports: 5 imports are missing or of another type:
+                          a.function (func [i32 f32] -> [i64]) is not provided
+                          a.other (func [] -> []) is not provided
+                          b.memory (memory 2 3) is not provided
+                          b.table (table 1 funcref) is not provided
+                          b.global (global mut i64) is not provided""");
+    }
+
+    @Test
+    void whatIsOfAnotherTypeIsToldWithBoth() {
+        var imports = new Imports()
+                .function("a", "function", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("b", "global", Guests.NULLARY, (caller, arguments) -> 0)
+                .memory("a", "other", Memory.create(new ExternType.Memory(1, 1, false), LIMITS))
+                .memory("b", "memory", Memory.create(new ExternType.Memory(2, 4, false), LIMITS));
+        assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, LIMITS))
+                .hasMessageContaining("a.function is wanted as (func [i32 f32] -> [i64]) but is (func [] -> [])")
+                .hasMessageContaining("a.other is wanted as (func [] -> []) but is a memory")
+                .hasMessageContaining("b.memory is wanted as (memory 2 3) but is (memory 2 4)")
+                .hasMessageContaining("b.global is wanted as (global mut i64) but is (func [] -> [])");
+    }
+
+    @Test
+    void aSharedMemoryIsNotTakenForOneThatIsNot() {
+        var imports = new Imports().memory("host", "memory", Memory.create(new ExternType.Memory(1, 4, false), LIMITS));
+        assertThatThrownBy(() -> Guests.load("shared").instantiate(imports, LIMITS))
+                .hasMessage("shared: host.memory is wanted as (memory 1 4 shared) but is (memory 1 4)");
+    }
+
+    @Test
+    void aModuleTellsWhatItWantsAndOffers() {
+        var module = Guests.load("calls");
+        assertThat(module.imports())
+                .contains(new CoreModule.Import(
+                        "host", "add", ExternType.Function.of(List.of(ValueType.I32, ValueType.I32), ValueType.I32)));
+        assertThat(module.exports())
+                .contains(
+                        new CoreModule.Export("memory", new ExternType.Memory(1, -1, false)),
+                        new CoreModule.Export(
+                                "both",
+                                new ExternType.Function(
+                                        List.of(ValueType.I32, ValueType.I64), List.of(ValueType.I64, ValueType.I32))));
+        assertThat(module.memories()).containsExactly(new ExternType.Memory(1, -1, false));
+    }
+
+    @Test
+    void theStartFunctionMayCallTheHostAndItsTrapIsTold() {
+        var called = new ArrayList<CoreInstance>();
+        var imports = new Imports().function("host", "call", Guests.NULLARY, (caller, arguments) -> {
+            called.add(caller);
+            return 0;
+        });
+        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, LIMITS))
+                .isInstanceOf(GuestTrap.class)
+                .hasMessage("unreachable");
+        assertThat(called).hasSize(1);
+    }
+
+    @Test
+    void aModuleWithoutAMemorySaysSoWhenAsked() throws Exception {
+        var instance = new ArrayList<CoreInstance>();
+        var imports = new Imports().function("host", "call", Guests.NULLARY, (caller, arguments) -> {
+            instance.add(caller);
+            throw new IllegalStateException("stop here");
+        });
+        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, LIMITS))
+                .hasMessage("stop here");
+        assertThatThrownBy(instance.get(0)::memory).hasMessage("start has no memory");
+    }
+
+    @Test
+    void aHostFunctionWithTwoResultsIsRefused() {
+        var two = new ExternType.Function(List.of(), List.of(ValueType.I32, ValueType.I32));
+        assertThatThrownBy(() -> new Imports().function("a", "b", two, (caller, arguments) -> 0))
+                .hasMessage("a host function has one result at most: a.b");
+    }
+}
