@@ -1,0 +1,49 @@
+package dev.heddle.streams;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The standard input of this process. A file is read no further than its readers read, so that whoever inherits it next goes on from
+ * there; a pipe or a terminal is pumped by one daemon thread, whichever stream of it is read.
+ */
+public final class SystemInput {
+    private SystemInput() {}
+
+    /** A stream of it, which can be closed on its own; each byte goes to one reader of one stream. Opening reads nothing. */
+    public static InputStream open() {
+        return Shared.STREAM.shared();
+    }
+
+    /** One for the process. Never closed, since others in the process may use it. */
+    private static final class Shared {
+        static final InputStream STREAM = over(new FileInputStream(FileDescriptor.in));
+    }
+
+    static InputStream over(FileInputStream stdin) {
+        return seeks(stdin)
+                ? InputStream.over(into -> readExactly(stdin, into))
+                : new PumpedInputStream("heddle-stdin", stdin);
+    }
+
+    private static boolean seeks(FileInputStream stdin) {
+        try {
+            stdin.getChannel().position();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Not by the channel, which an interrupt would close for the whole process. */
+    private static int readExactly(FileInputStream stdin, ByteBuffer into) throws IOException {
+        var bytes = new byte[Math.min(into.remaining(), Chunk.SIZE)];
+        var count = stdin.read(bytes);
+        if (count > 0) {
+            into.put(bytes, 0, count);
+        }
+        return count;
+    }
+}
