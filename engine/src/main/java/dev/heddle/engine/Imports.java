@@ -37,6 +37,11 @@ public final class Imports {
         return this;
     }
 
+    /** Whether something of this name is offered, of whatever type. */
+    public boolean provides(String module, String name) {
+        return items.containsKey(new Key(module, name));
+    }
+
     @Nullable
     Item find(String module, String name) {
         var ofModule = items.get(module);

@@ -1,11 +1,13 @@
 package dev.heddle.wasi;
 
-import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.filesystem.Preopen;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -37,7 +39,17 @@ public record DirectoryGrant(Path host, String guest, Access access, Sandbox san
         return new DirectoryGrant(host, guest, access, Sandbox.UNSANDBOXED);
     }
 
-    Descriptor open() throws FilesystemException {
-        return Directories.open(host, access, sandbox);
+    /** Opens directories; those that follow one that cannot be opened stay closed, and so do those before it. */
+    static List<Preopen> openAll(List<DirectoryGrant> grants) throws FilesystemException {
+        var opened = new ArrayList<Preopen>();
+        try {
+            for (var grant : grants) {
+                opened.add(new Preopen(Directories.open(grant.host, grant.access, grant.sandbox), grant.guest));
+            }
+            return opened;
+        } catch (FilesystemException e) {
+            opened.forEach(preopen -> preopen.directory().close());
+            throw e;
+        }
     }
 }

@@ -2,10 +2,24 @@ package dev.heddle.wasi;
 
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
+import dev.heddle.poll.Cancellation;
+import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.preview1.Preview1;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that was started, with all it holds: its threads, its memory and its table of descriptors.
@@ -27,7 +41,29 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Guest implements AutoCloseable {
-    private Guest() {}
+    /*
+     * The guest's own thread, its embedder's and the timer meet here.
+     *
+     *   running -- first cause: exit, return, trap, failure, cancel --> ending set -- unwound, all closed --> ended
+     *
+     *  - `ending` is set once, by whoever comes first; later causes are dropped.
+     *  - Whoever cancels sets `ending` first and then stops the instance; the guest's thread publishes the instance first and
+     *    then looks at `ending`: one of the two sees the other.
+     */
+    private final WasiContext context;
+    private final CoreModule module;
+    private final Preview1 preview1;
+    private final Cancellation cancellation = new Cancellation();
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    /** Written by the guest's thread, read by cancellers. */
+    private volatile @Nullable CoreInstance instance;
+
+    private Guest(CoreModule module, WasiContext context, List<Preopen> directories) {
+        this.module = module;
+        this.context = context;
+        preview1 = new Preview1(context, context.environment(module.name()), directories);
+    }
 
     /**
      * Runs a command, {@code _start}, and returns its exit code, {@code u32}. May block.
@@ -46,7 +82,7 @@ public final class Guest implements AutoCloseable {
 
     /** Starts a command, {@code _start}; a module without one is only instantiated. Errors as for {@link #run}. */
     public static Guest start(CoreModule module, WasiContext context) throws FilesystemException {
-        return start(module, context, instance -> instance.function("_start").ifPresent(start -> start.call()));
+        return start(module, context, instance -> instance.function("_start").ifPresent(GuestFunction::call));
     }
 
     /**
@@ -55,12 +91,25 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
             throws FilesystemException {
-        throw new UnsupportedOperationException();
+        var guest = new Guest(module, context, DirectoryGrant.openAll(context.directories()));
+        var limit = context.limits().timeout().map(guest::cancelAfter);
+        var ignored = guest.thread().start(() -> guest.run(body, limit));
+        return guest;
     }
 
     /** The imports of a module that nothing provides, in its own order; a guest of it starts only if there are none. */
     public static List<CoreModule.Import> missingImports(CoreModule module) {
-        throw new UnsupportedOperationException();
+        var imports = new Imports();
+        try (var offered = new Preview1(WasiContext.builder().build(), emptyEnvironment(), List.of())) {
+            offered.addTo(imports);
+        }
+        return module.imports().stream()
+                .filter(wanted -> !imports.provides(wanted.module(), wanted.name()))
+                .toList();
+    }
+
+    private static Environment emptyEnvironment() {
+        return WasiContext.builder().build().environment("");
     }
 
     /**
@@ -72,7 +121,8 @@ public final class Guest implements AutoCloseable {
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
      */
     public int await() throws LinkException, InterruptedException {
-        throw new UnsupportedOperationException();
+        ended.await();
+        return Objects.requireNonNull(ending.get()).outcome();
     }
 
     /**
@@ -80,12 +130,97 @@ public final class Guest implements AutoCloseable {
      * to for another cause. Never blocks.
      */
     public void cancel() {
-        throw new UnsupportedOperationException();
+        end(new Ending.Threw(new GuestCancelled("cancelled")));
     }
 
-    /** Cancels the guest and waits for its end. May block. */
+    /** Cancels the guest and waits for its end, whatever it is. May block. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        cancel();
+        var interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                // Its descriptors must be closed when this returns.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Future<?> cancelAfter(Duration limit) {
+        return TimeLimits.after(
+                limit, () -> end(new Ending.Threw(new GuestCancelled("timed out after " + seconds(limit)))));
+    }
+
+    private static String seconds(Duration limit) {
+        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    /** The first cause wins. */
+    private void end(Ending cause) {
+        if (!ending.compareAndSet(null, cause)) {
+            return;
+        }
+        cancellation.cancel();
+        var running = instance;
+        if (running != null) {
+            running.stop(new GuestCancelled("the guest has ended"));
+        }
+    }
+
+    private Thread.Builder thread() {
+        var stack = context.limits().maxWasmStack();
+        return stack.isPresent()
+                ? Thread.ofPlatform().daemon().name(module.name()).stackSize(stack.getAsLong())
+                : Thread.ofVirtual().name(module.name());
+    }
+
+    private void run(Consumer<CoreInstance> body, Optional<Future<?>> limit) {
+        try {
+            cancellation.run(() -> execute(body));
+        } finally {
+            limit.ifPresent(timer -> timer.cancel(false));
+            try {
+                preview1.close();
+            } finally {
+                ended.countDown();
+            }
+        }
+    }
+
+    /** Whatever comes out of the guest or the host becomes the ending; nothing is left to kill the thread unseen. */
+    private void execute(Consumer<CoreInstance> body) {
+        try {
+            var running = instantiate();
+            running.function("_initialize").ifPresent(GuestFunction::call);
+            body.accept(running);
+            end(new Ending.Exited(0));
+        } catch (GuestExit e) {
+            end(new Ending.Exited(e.code()));
+        } catch (LinkException e) {
+            end(new Ending.NotLinked(e));
+        } catch (RuntimeException e) {
+            end(new Ending.Threw(e));
+        } catch (Error e) {
+            end(new Ending.Broke(e));
+        }
+    }
+
+    private CoreInstance instantiate() throws LinkException {
+        var imports = new Imports();
+        preview1.addTo(imports);
+        var limits = context.limits();
+        var made =
+                module.instantiate(imports, new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements()));
+        instance = made;
+        if (ending.get() != null) {
+            throw new GuestCancelled("the guest has ended");
+        }
+        return made;
     }
 }

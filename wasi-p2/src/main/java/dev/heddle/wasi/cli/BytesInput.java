@@ -1,15 +1,20 @@
 package dev.heddle.wasi.cli;
 
+import dev.heddle.streams.BytesSource;
 import dev.heddle.streams.InputStream;
 
+/** The same bytes for every guest. */
 final class BytesInput implements StandardInput {
+    private final byte[] bytes;
+
+    /** Of these bytes, which must not change any more. */
     BytesInput(byte[] bytes) {
-        java.util.Objects.requireNonNull(bytes);
+        this.bytes = bytes;
     }
 
     @Override
     public InputStream open() {
-        throw new UnsupportedOperationException();
+        return InputStream.over(new BytesSource(bytes));
     }
 
     @Override

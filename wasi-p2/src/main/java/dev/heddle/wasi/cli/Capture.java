@@ -1,14 +1,15 @@
 package dev.heddle.wasi.cli;
 
+import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Output that is kept in memory, up to a limit; a write beyond it fails as on a full disk, and nothing of it is kept. */
 public final class Capture implements StandardOutput {
+    private final MemorySink sink;
+
     private Capture(int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("a negative limit");
-        }
+        sink = new MemorySink(limit);
     }
 
     /** Keeps at most {@code limit} bytes, of all guests together. */
@@ -18,7 +19,7 @@ public final class Capture implements StandardOutput {
 
     @Override
     public OutputStream open() {
-        throw new UnsupportedOperationException();
+        return OutputStream.over(sink);
     }
 
     @Override
@@ -28,7 +29,7 @@ public final class Capture implements StandardOutput {
 
     /** What was written until now. */
     public byte[] bytes() {
-        throw new UnsupportedOperationException();
+        return sink.bytes();
     }
 
     /** What was written until now, as UTF-8; malformed bytes become U+FFFD. */

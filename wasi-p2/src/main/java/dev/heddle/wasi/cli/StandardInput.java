@@ -1,6 +1,7 @@
 package dev.heddle.wasi.cli;
 
 import dev.heddle.streams.InputStream;
+import dev.heddle.streams.PumpedInputStream;
 
 /**
  * A guest's standard input: {@code wasi:cli/stdin} and {@code terminal-stdin}. It may serve several guests, one after another or
@@ -25,11 +26,11 @@ public interface StandardInput {
 
     /** What a Java stream gives. It is not closed with the guest; one that may block is read by a thread of its own. */
     static StandardInput of(java.io.InputStream stream) {
-        return new JavaInput(stream);
+        return new SharedInput(new PumpedInputStream("guest input", stream), false);
     }
 
     /** The JVM's own standard input; a file is read no further than the guest reads. */
     static StandardInput inherited() {
-        return InheritedInput.INSTANCE;
+        return Inherited.Stdin.INPUT;
     }
 }

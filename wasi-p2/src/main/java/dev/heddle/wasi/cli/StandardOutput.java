@@ -1,5 +1,7 @@
 package dev.heddle.wasi.cli;
 
+import dev.heddle.streams.ByteSink;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
 
 /**
@@ -15,21 +17,26 @@ public interface StandardOutput {
 
     /** Takes everything and keeps nothing. */
     static StandardOutput discard() {
-        return new JavaOutput(java.io.OutputStream.nullOutputStream());
+        return to(bytes -> bytes.position(bytes.limit()));
+    }
+
+    /** To a sink, on the guest's own thread. */
+    static StandardOutput to(ByteSink sink) {
+        return new SinkOutput(sink, false);
     }
 
     /** To a Java stream, which is flushed after each write and not closed with the guest. */
     static StandardOutput to(java.io.OutputStream stream) {
-        return new JavaOutput(stream);
+        return to(new JavaSink(stream));
     }
 
     /** The JVM's own standard output: what was written is with the operating system when the guest's call returns. */
     static StandardOutput inheritedStdout() {
-        return InheritedOutput.STDOUT;
+        return Inherited.Stdout.OUTPUT;
     }
 
     /** The JVM's own standard error. */
     static StandardOutput inheritedStderr() {
-        return InheritedOutput.STDERR;
+        return Inherited.Stderr.OUTPUT;
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.wasi.clocks;
 
 import dev.heddle.poll.Pollable;
+import dev.heddle.poll.TimeSource;
 
 /**
  * A clock that never goes back: {@code wasi:clocks/monotonic-clock}. Any number of threads may use one.
@@ -22,6 +23,11 @@ public interface MonotonicClock {
 
     /** The clock of this JVM. */
     static MonotonicClock system() {
-        return SystemMonotonicClock.INSTANCE;
+        return of(TimeSource.system());
+    }
+
+    /** A clock that shows what a source of time shows; a {@link dev.heddle.poll.ManualClock} makes a guest's waits deterministic. */
+    static MonotonicClock of(TimeSource source) {
+        return new SystemMonotonicClock(source);
     }
 }

@@ -1,18 +1,14 @@
 package dev.heddle.wasi.clocks;
 
+import dev.heddle.poll.Deadline;
 import dev.heddle.poll.Pollable;
+import dev.heddle.poll.TimeSource;
 
-/** {@link System#nanoTime()}, counted from the first use, so that guests see small positive numbers. */
-final class SystemMonotonicClock implements MonotonicClock {
-    static final SystemMonotonicClock INSTANCE = new SystemMonotonicClock();
-
-    private final long origin = System.nanoTime();
-
-    private SystemMonotonicClock() {}
-
+/** A clock over a source of time. */
+record SystemMonotonicClock(TimeSource source) implements MonotonicClock {
     @Override
     public long now() {
-        return System.nanoTime() - origin;
+        return source.now();
     }
 
     @Override
@@ -22,13 +18,11 @@ final class SystemMonotonicClock implements MonotonicClock {
 
     @Override
     public Pollable subscribeInstant(long when) {
-        var now = System.nanoTime();
-        var elapsed = now - origin;
-        return Long.compareUnsigned(when, elapsed) <= 0 ? new Deadline(now) : Deadline.after(now, when - elapsed);
+        return Deadline.at(source, when);
     }
 
     @Override
     public Pollable subscribeDuration(long duration) {
-        return Deadline.after(System.nanoTime(), duration);
+        return Deadline.after(source, duration);
     }
 }

@@ -1,0 +1,93 @@
+package dev.heddle.wasi.preview1;
+
+import dev.heddle.poll.Pollable;
+import dev.heddle.streams.StreamException;
+import dev.heddle.wasi.filesystem.FilesystemException;
+import java.nio.ByteBuffer;
+
+/** What a preview 1 descriptor number stands for, with its rights and flags. Any number of threads may use one. */
+abstract sealed class Fd implements Iovecs.Transfer permits FileFd, DirectoryFd, InputFd, OutputFd {
+    /** Only ever shrinks. Read without a lock by every call; both rights change under this object's monitor. */
+    private volatile long rights;
+
+    private volatile long inheritingRights;
+    /** Replaced as a whole. */
+    private volatile int flags;
+
+    Fd(long rights, long inheritingRights, int flags) {
+        this.rights = rights;
+        this.inheritingRights = inheritingRights;
+        this.flags = flags;
+    }
+
+    abstract Filetype filetype() throws FilesystemException;
+
+    /** Whether descriptors of this kind can ever do what the rights say; if not, asking is the wrong kind of descriptor. */
+    abstract long possibleRights();
+
+    /** Reads what is at hand, waiting for the first byte unless the descriptor is non-blocking; 0 at the end. May block. */
+    abstract int read(ByteBuffer into) throws ErrnoException, FilesystemException, StreamException;
+
+    /** Writes all bytes unless the disk is full, or the descriptor is non-blocking and its stream takes fewer. May block. */
+    abstract int write(ByteBuffer bytes) throws ErrnoException, FilesystemException, StreamException;
+
+    /** The writing end of a transfer, which is by far the most frequent one: it costs no object of its own. */
+    @Override
+    public final int move(ByteBuffer buffer) throws ErrnoException, FilesystemException, StreamException {
+        return write(buffer);
+    }
+
+    /** Ready when {@link #read} would not wait. */
+    abstract Pollable readable() throws ErrnoException;
+
+    /** Ready when {@link #write} would not wait. */
+    abstract Pollable writable() throws ErrnoException;
+
+    abstract void close();
+
+    final long rights() {
+        return rights;
+    }
+
+    final long inheritingRights() {
+        return inheritingRights;
+    }
+
+    final int flags() {
+        return flags;
+    }
+
+    final boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** The synchronous ones are the file's from when it was opened on. */
+    final void setFlags(int wanted) throws ErrnoException {
+        if ((wanted & ~FdFlags.ALL) != 0 || (wanted & FdFlags.SYNCHRONOUS) != (flags & FdFlags.SYNCHRONOUS)) {
+            throw Errno.INVAL.exception();
+        }
+        flags = wanted;
+    }
+
+    /** Rights can be given up, never gained. */
+    final synchronized void setRights(long base, long inheriting) throws ErrnoException {
+        if ((base & ~rights) != 0 || (inheriting & ~inheritingRights) != 0) {
+            throw Errno.NOTCAPABLE.exception();
+        }
+        rights = base;
+        inheritingRights = inheriting;
+    }
+
+    final void require(long right) throws ErrnoException {
+        if ((rights & right) != right) {
+            throw missing(right);
+        }
+    }
+
+    private ErrnoException missing(long right) {
+        if ((right & (Rights.FD_READ | Rights.FD_WRITE)) != 0 || (possibleRights() & right) != right) {
+            return Errno.BADF.exception();
+        }
+        return Errno.NOTCAPABLE.exception();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.heddle.wasi.preview1;
+
+import dev.heddle.engine.Imports;
+import dev.heddle.resource.ResourceException;
+import dev.heddle.wasi.WasiContext;
+import dev.heddle.wasi.cli.Environment;
+import dev.heddle.wasi.filesystem.Preopen;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Preview 1 for one guest: its descriptors, and the functions that all its threads are linked with. */
+public final class Preview1 implements AutoCloseable {
+    private final WasiContext context;
+    private final Environment environment;
+    private final FdTable table;
+
+    /** Opens the standard streams and takes the preopened directories over; {@link #close()} closes them all. */
+    public Preview1(WasiContext context, Environment environment, List<Preopen> preopens) {
+        this.context = context;
+        this.environment = environment;
+        table = new FdTable(context.limits().maxResources());
+        insert(new InputFd(context.stdin().open(), context.stdin().isTerminal()));
+        insert(new OutputFd(context.stdout().open(), context.stdout().isTerminal()));
+        insert(new OutputFd(context.stderr().open(), context.stderr().isTerminal()));
+        for (var preopen : preopens) {
+            var path = preopen.path().getBytes(StandardCharsets.UTF_8);
+            insert(new DirectoryFd(preopen.directory(), Rights.FILE | Rights.DIRECTORY, 0, path));
+        }
+    }
+
+    private void insert(Fd fd) {
+        try {
+            var ignored = table.insert(fd);
+        } catch (ResourceException e) {
+            throw new IllegalArgumentException("a guest starts with more descriptors than it may have", e);
+        }
+    }
+
+    /** Offers all functions, under the names of both versions. */
+    public void addTo(Imports imports) {
+        for (var abi : Abi.values()) {
+            new Preview1Binding(context, environment, table, abi).addTo(new Binding(imports, abi.module()));
+        }
+    }
+
+    /** Closes what the guest left open. */
+    @Override
+    public void close() {
+        table.closeAll();
+    }
+}
