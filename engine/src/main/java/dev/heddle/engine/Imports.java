@@ -39,7 +39,7 @@ public final class Imports {
 
     /** Whether something of this name is offered, of whatever type. */
     public boolean provides(String module, String name) {
-        return items.containsKey(new Key(module, name));
+        return find(module, name) != null;
     }
 
     @Nullable
