@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "completion",
         description = "Prints a completion script for bash and zsh: source <(heddle completion)",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = HeddleCommand.Version.class)
 final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {

@@ -33,10 +33,11 @@ record ComponentOutline(List<String> imports, List<String> exports) {
             var exports = new ArrayList<String>();
             while (at < bytes.length) {
                 var section = next();
-                var end = Math.addExact(number(), at);
-                if (end > bytes.length) {
-                    throw new IndexOutOfBoundsException(end);
+                var size = number();
+                if (size > bytes.length - at) {
+                    throw new IndexOutOfBoundsException(size);
                 }
+                var end = at + size;
                 if (section == IMPORT_SECTION) {
                     for (var left = number(); left > 0; left--) {
                         imports.add(name());

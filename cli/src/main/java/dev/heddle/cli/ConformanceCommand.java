@@ -1,21 +1,125 @@
 package dev.heddle.cli;
 
+import dev.heddle.conformance.CaseResult;
+import dev.heddle.conformance.ConformanceRun;
+import dev.heddle.conformance.Expectations;
+import dev.heddle.conformance.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code heddle conformance}. */
+/** {@code heddle conformance}: runs suites that have wasi-testsuite's layout. */
 @Command(
         name = "conformance",
-        description = "Runs conformance suites.",
+        description = "Runs all cases of wasi-testsuite, or of a suite with its layout, in this one process.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = HeddleCommand.Version.class,
+        sortOptions = false,
+        footer = {"", "Exit code: 0 if all went as expected, 1 if not, 2 if heddle was misused."})
 final class ConformanceCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "A checkout.")
-    private String dir = "";
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders to search for cases.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--only", paramLabel = "GLOB", description = "Only cases whose name or path matches.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--skip", paramLabel = "GLOB", description = "Not these cases.")
+    private List<String> skip = new ArrayList<>();
+
+    @Option(
+            names = "--expect",
+            paramLabel = "FILE",
+            description =
+                    "Known failures, one a line: a glob, then the reason. To pass unexpectedly is not good either.")
+    private @Nullable Path expect;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "How long a case may take: 30s.")
+    private String timeout = "30s";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the results for programs.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Where to write the results as a page.")
+    private @Nullable Path html;
 
     @Override
-    public Integer call() throws UsageException {
-        throw new UsageException(dir);
+    public Integer call() throws UsageException, InterruptedException {
+        var run = prepared();
+        if (run.size() == 0) {
+            throw new UsageException("no cases there");
+        }
+        var report = new Report(HeddleCommand.version(), run.run(progress(run.size())));
+        System.out.print(report.terminal());
+        System.out.flush();
+        write(json, report.json());
+        write(html, report.html());
+        return report.good() ? ExitCode.OK : ExitCode.UNEXPECTED;
+    }
+
+    private ConformanceRun prepared() throws UsageException {
+        var run = new ConformanceRun().limit(Values.duration(timeout));
+        try {
+            only.forEach(run::only);
+            skip.forEach(run::skip);
+            if (expect != null) {
+                run.expectations(Expectations.read(Files.readString(expect)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException((expect == null ? "" : expect + ": ") + e.getMessage());
+        } catch (IOException e) {
+            throw new UsageException("cannot be read: " + e.getMessage());
+        }
+        for (var folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new UsageException(folder + ": no such directory");
+            }
+            try {
+                run.folder(folder);
+            } catch (IOException | UncheckedIOException e) {
+                throw new UsageException("cannot be read: " + e.getMessage());
+            }
+        }
+        return run;
+    }
+
+    /** On a terminal, as the launcher says, one line that changes; elsewhere nothing. */
+    private static Consumer<CaseResult> progress(int size) {
+        if (!Boolean.getBoolean("heddle.terminal")) {
+            return result -> {};
+        }
+        return new Consumer<>() {
+            private int done;
+
+            @Override
+            public void accept(CaseResult result) {
+                done++;
+                System.err.printf(
+                        "\r\033[K%d of %d: %s", done, size, result.testCase().name());
+                if (done == size) {
+                    System.err.print("\r\033[K");
+                }
+                System.err.flush();
+            }
+        };
+    }
+
+    private static void write(@Nullable Path file, String text) throws UsageException {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UsageException(file + ": cannot be written: " + e.getMessage());
+        }
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         description = "Shows a file's kind, imports, exports and memories, how it would run and what is missing.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = HeddleCommand.Version.class)
 final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A module or component.")
     private String file = "";

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Runs a WebAssembly module. Options after FILE are the guest's.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = HeddleCommand.Version.class,
         sortOptions = false,
         footer = {
             "",
@@ -33,47 +33,50 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "HOST[::GUEST[::ro]]",
             description =
                     "Gives a directory to the guest, under the same or another name, to read and write or only to read.")
-    private List<String> directories = new ArrayList<>();
+    List<String> directories = new ArrayList<>();
 
     @Option(
             names = "--env",
             paramLabel = "NAME[=VALUE]",
             description = "Gives an environment variable to the guest; a name alone hands on heddle's own.")
-    private List<String> variables = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
 
     @Option(names = "--argv0", paramLabel = "NAME", description = "What the program is told that it is called.")
-    private @Nullable String argument0;
+    @Nullable
+    String argument0;
 
     @Option(
             names = "--invoke",
             paramLabel = "FUNCTION",
             description = "Calls this exported function with the ARGs, and prints its results.")
-    private @Nullable String invoke;
+    @Nullable
+    String invoke;
 
     @Option(
             names = {"-W", "--wasm"},
             paramLabel = "KEY[=VALUE]",
             description = "Limits on the guest's code: -W timeout=2s,max-memory-size=1048576; -W help shows all.")
-    private List<String> wasm = new ArrayList<>();
+    List<String> wasm = new ArrayList<>();
 
     @Option(
             names = {"-S", "--wasi"},
             paramLabel = "KEY[=VALUE]",
             description = "What the host gives: -S inherit-env,max-resources=100; -S help shows all.")
-    private List<String> wasi = new ArrayList<>();
+    List<String> wasi = new ArrayList<>();
 
     @Option(
             names = "--unsandboxed",
             description =
                     "Keeps the guest inside its directories by the text of paths only: for platforms where heddle "
                             + "refuses a directory because it cannot do better.")
-    private boolean unsandboxed;
+    boolean unsandboxed;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The module.")
-    private @Nullable String file;
+    @Nullable
+    String file;
 
     @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments for the guest.")
-    private List<String> arguments = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws UsageException, InterruptedException {

@@ -1,0 +1,111 @@
+package dev.heddle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MisuseTest {
+    @TempDir
+    private Path folder;
+
+    private final PrintStream systemErr = System.err;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void setUp() throws IOException {
+        Files.write(folder.resolve("module.wasm"), Wasm.adder());
+        Files.write(folder.resolve("component.wasm"), Wasm.COMPONENT_HEADER);
+        Files.writeString(folder.resolve("text.wat"), "(module)");
+        Files.writeString(folder.resolve("notes.txt"), "Remember the milk.");
+        Files.write(folder.resolve("empty.wasm"), new byte[0]);
+        Files.write(folder.resolve("head.wasm"), Arrays.copyOf(Wasm.MODULE_HEADER, 6));
+        Files.write(folder.resolve("old.wasm"), Wasm.ints(0, 'a', 's', 'm', 11, 0, 0, 0));
+        var whole = Wasm.adder();
+        Files.write(folder.resolve("cut.wasm"), Arrays.copyOf(whole, whole.length - 5));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void tearDown() {
+        System.setErr(systemErr);
+    }
+
+    /** {@code %} stands for the folder. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run                                  | run: which FILE?",
+                "run %/none.wasm                      | %/none.wasm: no such file",
+                "run %                                | %: is a directory, not a wasm file",
+                "run %/notes.txt                      | %/notes.txt: is not a wasm file",
+                "run %/empty.wasm                     | %/empty.wasm: is empty, not a wasm file",
+                "run %/head.wasm                      | %/head.wasm: is cut short: a wasm file has at least 8 bytes, this one has 6",
+                "run %/old.wasm                       | %/old.wasm: is of an unknown version of WebAssembly",
+                "run %/component.wasm                 | %/component.wasm: is a component; this version of heddle runs core modules only",
+                "run --bogus %/module.wasm            | Unknown option: '--bogus'",
+                "run --dir %/none %/module.wasm       | --dir %/none: no such directory: %/none",
+                "run --dir %/notes.txt %/module.wasm  | --dir %/notes.txt: not a directory: %/notes.txt",
+                "run --dir %::a::rw %/module.wasm     | --dir %::a::rw: not of the form HOST[::GUEST[::ro]]",
+                "run --dir=%::a::ro::b %/module.wasm  | --dir %::a::ro::b: not of the form HOST[::GUEST[::ro]]",
+                "run --dir= %/module.wasm             | --dir : no such directory: ",
+                "run --env =x %/module.wasm           | --env =x: no name; the form is NAME[=VALUE]",
+                "run --env= %/module.wasm             | --env : no name; the form is NAME[=VALUE]",
+                "run -W timeout=soon %/module.wasm    | -W timeout=soon: 'soon' is not a duration such as 500ns, 250ms, 2s or 1m",
+                "run -W max-memory-size=1k %/a.wasm   | -W max-memory-size=1k: '1k' is not a whole number such as 1048576 or 0x100000",
+                "run -W max-wasm-stack=0 %/a.wasm     | -W max-wasm-stack=0: a stack without any room",
+                "run -S max-resources=0 %/a.wasm      | -S max-resources=0: a guest needs room for at least one resource",
+                "run --invoke sub %/module.wasm       | --invoke sub: no such function is exported; there are add",
+                "run --invoke add %/module.wasm 1     | --invoke add: takes (i32, i32), given 1 argument",
+                "run --invoke add %/module.wasm 1 x   | --invoke add: takes (i32, i32), given 'x'",
+                "run --dir                            | Missing required parameter for option '--dir' (HOST[::GUEST[::ro]])",
+                "inspect %/none.wasm                  | %/none.wasm: no such file",
+                "inspect                              | Missing required parameter: 'FILE'",
+                "conformance %/none                   | %/none: no such directory",
+                "conformance % --expect %/none        | cannot be read: %/none",
+                "conformance % --timeout soon         | 'soon' is not a duration such as 500ns, 250ms, 2s or 1m",
+                "''                                   | no command given; heddle --help lists them",
+                "walk                                 | Unmatched argument at index 0: 'walk'",
+            })
+    void misuseIsToldInOneLineAndEndsWith2(String line, String message) {
+        var arguments = line.isEmpty()
+                ? new String[0]
+                : line.replace("%", folder.toString()).split(" +");
+
+        assertThat(Main.run(arguments)).isEqualTo(2);
+
+        assertThat(told()).isEqualTo("heddle: " + message.replace("%", folder.toString()));
+    }
+
+    @Test
+    void aFileWithoutItsEndIsToldInOneLine() {
+        assertThat(Main.run("run", folder.resolve("cut.wasm").toString())).isEqualTo(2);
+
+        assertThat(told()).startsWith("heddle: " + folder.resolve("cut.wasm") + ": is not a valid module: ");
+    }
+
+    @Test
+    void textIsToldFromABinaryWithTheWayToMakeOne() {
+        assertThat(Main.run("run", folder.resolve("text.wat").toString())).isEqualTo(2);
+
+        assertThat(told()).contains("text.wat: is WebAssembly text; make a binary of it first: wasm-tools parse ");
+    }
+
+    private String told() {
+        var text = err.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines()).hasSize(1);
+        return text.stripTrailing().equals(text.strip()) ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.heddle.conformance;
+
+import dev.heddle.conformance.Operation.Stream;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.InvalidModuleException;
+import dev.heddle.wasi.Guest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Carries out the operations of cases. Any number of threads may use one. */
+final class CaseRunner {
+    /** How much of an output a message shows. */
+    private static final int EXCERPT = 2_000;
+
+    private static final byte[] COMPONENT_HEADER = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
+
+    /** Why a case did not pass. */
+    private static final class Failure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message) {
+            super(message);
+        }
+    }
+
+    /** Why a case was not run. */
+    private static final class Skip extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Skip(String message) {
+            super(message);
+        }
+    }
+
+    private final Engine engine = Engine.create();
+    private final Duration limit;
+
+    CaseRunner(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Runs one case. Blocks. The result knows of no expectations: it passed, failed or was skipped. */
+    CaseResult run(TestCase testCase) {
+        var begun = System.nanoTime();
+        try {
+            execute(testCase);
+            return result(testCase, Outcome.PASSED, "", begun);
+        } catch (Skip e) {
+            return result(testCase, Outcome.SKIPPED, String.valueOf(e.getMessage()), begun);
+        } catch (Failure e) {
+            return result(testCase, Outcome.FAILED, String.valueOf(e.getMessage()), begun);
+        } catch (IOException | IllegalArgumentException | InvalidModuleException e) {
+            return result(testCase, Outcome.FAILED, "cannot be run: " + e.getMessage(), begun);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return result(testCase, Outcome.FAILED, "interrupted", begun);
+        } catch (RuntimeException | Error e) {
+            // A case must not keep the others from running.
+            return result(testCase, Outcome.FAILED, "a defect of the host: " + e, begun);
+        }
+    }
+
+    private static CaseResult result(TestCase testCase, Outcome outcome, String detail, long begun) {
+        return new CaseResult(testCase, outcome, detail, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void execute(TestCase testCase)
+            throws IOException, InvalidModuleException, InterruptedException, Failure, Skip {
+        var config = config(testCase.file());
+        if (config.unmet().isPresent()) {
+            throw new Skip(config.unmet().get());
+        }
+        var module = module(testCase);
+        var beside = testCase.file().resolveSibling("");
+        Program program = null;
+        try (var scratch = new Scratch()) {
+            try {
+                for (var operation : config.operations()) {
+                    if (operation instanceof Operation.Run run) {
+                        program = new Program(module, run, beside, scratch, limit);
+                    } else {
+                        // The configuration was checked: every other operation comes after a run.
+                        step(operation, Objects.requireNonNull(program));
+                    }
+                }
+            } finally {
+                if (program != null) {
+                    program.close();
+                }
+            }
+        }
+    }
+
+    private static CaseConfig config(Path wasm) throws IOException {
+        var name = wasm.toString();
+        var json = Path.of(name.substring(0, name.length() - ".wasm".length()) + ".json");
+        return Files.exists(json) ? CaseConfig.read(Files.readString(json)) : CaseConfig.DEFAULT;
+    }
+
+    private CoreModule module(TestCase testCase) throws IOException, InvalidModuleException, Skip {
+        var bytes = Files.readAllBytes(testCase.file());
+        if (Arrays.equals(
+                bytes,
+                0,
+                Math.min(bytes.length, COMPONENT_HEADER.length),
+                COMPONENT_HEADER,
+                0,
+                COMPONENT_HEADER.length)) {
+            throw new Skip("is a component");
+        }
+        var module = engine.load(testCase.name() + ".wasm", bytes);
+        // Functions of preview 1 that are missing are a failure; what is of another interface is not on offer.
+        var elsewhere = Guest.missingImports(module).stream()
+                .filter(wanted -> !wanted.module().equals("wasi_snapshot_preview1"))
+                .map(wanted -> wanted.module() + "." + wanted.name())
+                .collect(Collectors.joining(", "));
+        if (!elsewhere.isEmpty()) {
+            throw new Skip("needs " + elsewhere);
+        }
+        return module;
+    }
+
+    private static void step(Operation operation, Program program) throws Failure, InterruptedException {
+        switch (operation) {
+            case Operation.Run run -> throw new IllegalStateException("started before");
+            case Operation.Write write -> program.write(write.payload().getBytes(StandardCharsets.UTF_8));
+            case Operation.Read read -> {
+                var expected = read.payload();
+                var got = program.read(read.stream(), expected.getBytes(StandardCharsets.UTF_8).length);
+                if (!got.equals(expected)) {
+                    throw new Failure("read '" + got + "', not '" + expected + "'" + outputs(program));
+                }
+            }
+            case Operation.Wait wait -> {
+                var end = program.await();
+                if (end.exitCode() != wait.exitCode() || !end.cause().isEmpty()) {
+                    throw new Failure("ended with " + end.exitCode() + ", not " + wait.exitCode()
+                            + (end.cause().isEmpty() ? "" : ": " + end.cause()) + outputs(program));
+                }
+            }
+        }
+    }
+
+    private static String outputs(Program program) {
+        var text = new StringBuilder();
+        for (var stream : Stream.values()) {
+            var written = program.written(stream);
+            if (!written.isBlank()) {
+                text.append('\n').append(stream).append(": ").append(excerpt(written));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= EXCERPT
+                ? text.strip()
+                : text.substring(0, EXCERPT).strip() + " ...";
+    }
+}
