@@ -1,6 +1,7 @@
 package dev.heddle.wasi.filesystem;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ abstract class DirHandle extends Shared {
 
     abstract DescriptorStat stat(String name) throws IOException;
 
+    /** What {@link #stat(String)} tells of a regular file that is open already, but not to be seen yet. */
+    DescriptorStat statUnseen(String name, long size) throws IOException {
+        return BasicStat.unseen(nameOf(name), size);
+    }
+
     /** This directory's own. */
     abstract DescriptorStat stat() throws IOException;
 
@@ -29,6 +35,28 @@ abstract class DirHandle extends Shared {
 
     /** Opens or creates a regular file. */
     abstract FileHandle openFile(String name, Set<OpenOption> options) throws IOException;
+
+    /**
+     * Opens a FIFO or device that was found. May wait for good, but never on a carrier.
+     *
+     * @throws dev.heddle.poll.CancelledException if the wait was cancelled
+     */
+    FileHandle openSpecial(String name, DescriptorStat found, Set<OpenOption> options) throws IOException {
+        return SpecialFile.open(found, options, how -> {
+            // The daemon holds the directory for itself: it may come to open the name after its caller gave up.
+            if (!acquire()) {
+                throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
+            }
+            try {
+                return openChannel(name, how);
+            } finally {
+                release();
+            }
+        });
+    }
+
+    /** Opens a name that may be of any type but a link. */
+    abstract FileChannel openChannel(String name, Set<? extends OpenOption> options) throws IOException;
 
     abstract void createDirectory(String name) throws IOException;
 

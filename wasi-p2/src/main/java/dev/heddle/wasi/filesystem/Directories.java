@@ -1,9 +1,19 @@
 package dev.heddle.wasi.filesystem;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Opens host directories for guests. */
 public final class Directories {
+    private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"))
+            && Files.isDirectory(Path.of("/proc/self/fd"))
+            && Files.isDirectory(Path.of("/proc/self/fdinfo"));
+
     private Directories() {}
 
     /** What a guest may do below a directory. */
@@ -31,13 +41,56 @@ public final class Directories {
      *     enforce a sandbox
      */
     public static Descriptor open(Path directory, Access access, Sandbox sandbox) throws FilesystemException {
-        return FileErrors.call(() -> {
-            var attributes =
-                    java.nio.file.Files.readAttributes(directory, java.nio.file.attribute.BasicFileAttributes.class);
-            if (!attributes.isDirectory()) {
-                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+        return FileErrors.call(() -> new OpenDirectory(
+                switch (sandbox) {
+                    case ENFORCED -> enforced(directory);
+                    case UNSANDBOXED -> new PlainDir(real(directory));
+                },
+                access));
+    }
+
+    private static DirHandle enforced(Path directory) throws IOException {
+        if (!directory.getFileSystem().equals(FileSystems.getDefault())) {
+            return new PlainDir(real(directory));
+        }
+        return LINUX ? linux(directory) : secure(directory);
+    }
+
+    private static Path real(Path directory) throws IOException {
+        requireDirectory(directory);
+        return directory.toRealPath();
+    }
+
+    private static DirHandle linux(Path directory) throws IOException {
+        requireDirectory(directory);
+        var opened = LinuxDir.open(directory, StandardOpenOption.READ);
+        try {
+            if (Identity.same(opened.stat(), UnixStat.read(directory))) {
+                return opened;
             }
-            return new OpenDirectory(LinuxDir.open(directory, java.nio.file.StandardOpenOption.READ), access);
-        });
+            throw new FilesystemException(ErrorCode.UNSUPPORTED);
+        } catch (IOException | RuntimeException e) {
+            opened.release();
+            throw e;
+        }
+    }
+
+    /** By what Java offers everywhere; refused where even that is missing. */
+    @SuppressWarnings("StreamResourceLeak") // The handle owns and closes it.
+    static DirHandle secure(Path directory) throws IOException {
+        requireDirectory(directory);
+        var stream = Files.newDirectoryStream(directory);
+        if (stream instanceof SecureDirectoryStream<Path> secure) {
+            return new SecureDir(secure, directory.getFileSystem());
+        }
+        stream.close();
+        throw new FilesystemException(ErrorCode.UNSUPPORTED);
+    }
+
+    private static void requireDirectory(Path directory) throws IOException {
+        // Looked at before it is opened: a FIFO would wait for its other end.
+        if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+            throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+        }
     }
 }

@@ -16,6 +16,10 @@ abstract class FileHandle extends Shared {
     /** Writes at the end, in one piece with respect to other appends. */
     abstract int append(ByteBuffer bytes) throws IOException;
 
+    DescriptorType type() {
+        return DescriptorType.REGULAR_FILE;
+    }
+
     abstract long size() throws IOException;
 
     /** Cuts the file, or extends it with zeros. */

@@ -56,7 +56,7 @@ final class LinuxDir extends PathDir {
 
     @Override
     FileHandle openFile(String name, Set<OpenOption> options) throws IOException {
-        return new LinuxFile(FileChannel.open(entry(name), options), options);
+        return new LinuxFile(openChannel(name, options), options);
     }
 
     @Override

@@ -161,9 +161,14 @@ final class OpenDirectory implements Descriptor {
                 yield openFile(directory, name, opening);
             }
             case SYMBOLIC_LINK -> throw opening.linkMet(walk.directoryDemanded());
-            case FIFO, CHARACTER_DEVICE, BLOCK_DEVICE, UNKNOWN -> {
+            case FIFO, CHARACTER_DEVICE -> {
                 opening.requireFileFits(walk.directoryDemanded());
-                throw new FilesystemException(ErrorCode.UNSUPPORTED);
+                var special = directory.openSpecial(name, directory.stat(name), opening.options());
+                yield new OpenFile(special, opening.granted(), access);
+            }
+            case BLOCK_DEVICE, UNKNOWN -> {
+                opening.requireFileFits(walk.directoryDemanded());
+                throw new FilesystemException(ErrorCode.NOT_PERMITTED);
             }
             case SOCKET -> {
                 opening.requireFileFits(walk.directoryDemanded());

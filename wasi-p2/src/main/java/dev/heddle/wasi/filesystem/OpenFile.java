@@ -1,20 +1,25 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.streams.FileSink;
+import dev.heddle.streams.FileSource;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
+import dev.heddle.streams.PositionalFile;
+import dev.heddle.streams.PumpedInputStream;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file as guests see it. */
-final class OpenFile implements Descriptor {
+final class OpenFile implements Descriptor, PositionalFile {
     private final FileHandle handle;
     private final Set<DescriptorFlag> flags;
     private final Access access;
     private final boolean readable;
     private final boolean writable;
-    private final java.util.concurrent.atomic.AtomicBoolean closed = new java.util.concurrent.atomic.AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Takes over the caller's hold of the handle. */
     OpenFile(FileHandle handle, Set<DescriptorFlag> flags, Access access) {
@@ -126,20 +131,26 @@ final class OpenFile implements Descriptor {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
         requireOffset(offset);
-        return new FileInput(stream(), offset);
+        var file = stream();
+        var stream = handle instanceof SpecialFile special
+                ? new PumpedInputStream("heddle-special-file", special.bytes())
+                : InputStream.over(new FileSource(file, offset));
+        return new FileInput(stream, file);
     }
 
     @Override
     public OutputStream writeViaStream(long offset) throws FilesystemException {
         requireWritable();
         requireOffset(offset);
-        return FileOutput.at(stream(), offset);
+        var file = stream();
+        return new FileOutput(OutputStream.over(FileSink.at(file, offset)), file);
     }
 
     @Override
     public OutputStream appendViaStream() throws FilesystemException {
         requireWritable();
-        return FileOutput.appending(stream());
+        var file = stream();
+        return new FileOutput(OutputStream.over(FileSink.appending(file)), file);
     }
 
     /** A descriptor of its own for a stream, which outlives this one. */
@@ -150,8 +161,8 @@ final class OpenFile implements Descriptor {
         return new OpenFile(handle, flags, access);
     }
 
-    /** The size in bytes. */
-    long size() throws FilesystemException {
+    @Override
+    public long size() throws FilesystemException {
         return held(handle::size);
     }
 
@@ -188,7 +199,7 @@ final class OpenFile implements Descriptor {
 
     @Override
     public DescriptorType getType() {
-        return DescriptorType.REGULAR_FILE;
+        return handle.type();
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.heddle.wasi.filesystem;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A directory whose entries are reached by {@link Files} below a path of it. */
@@ -25,16 +28,14 @@ abstract class PathDir extends DirHandle {
 
     @Override
     DescriptorType typeOf(String name) throws IOException {
-        var attributes = Files.readAttributes(entry(name), BasicFileAttributes.class, NOFOLLOW_LINKS);
-        if (attributes.isDirectory()) {
-            return DescriptorType.DIRECTORY;
-        }
-        if (attributes.isSymbolicLink()) {
-            return DescriptorType.SYMBOLIC_LINK;
-        }
-        return attributes.isRegularFile()
-                ? DescriptorType.REGULAR_FILE
-                : stat(name).type();
+        // Without Unix attributes, which cost more, as long as the type is one of the usual ones.
+        var type = BasicStat.type(Files.readAttributes(entry(name), BasicFileAttributes.class, NOFOLLOW_LINKS));
+        return type == DescriptorType.UNKNOWN ? stat(name).type() : type;
+    }
+
+    @Override
+    FileChannel openChannel(String name, Set<? extends OpenOption> options) throws IOException {
+        return FileChannel.open(entry(name), options);
     }
 
     @Override
@@ -76,7 +77,9 @@ abstract class PathDir extends DirHandle {
 
     @Override
     String readlink(String name) throws IOException {
-        return Files.readSymbolicLink(entry(name)).toString();
+        return Files.readSymbolicLink(entry(name))
+                .toString()
+                .replace(base.getFileSystem().getSeparator(), "/");
     }
 
     @Override

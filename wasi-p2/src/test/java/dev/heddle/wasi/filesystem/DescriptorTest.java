@@ -493,7 +493,7 @@ class DescriptorTest {
             }
             assertThatThrownBy(() -> out.write(ByteBuffer.allocate((int) out.checkWrite() + 1)))
                     .isInstanceOf(Trap.class)
-                    .hasMessage("write of 1048577 bytes, 1048576 permitted");
+                    .hasMessage("write of 1048577 bytes exceeds the permit of 1048576");
         }
     }
 

@@ -1,0 +1,195 @@
+package dev.heddle.wasi.filesystem;
+
+import static dev.heddle.wasi.filesystem.DescriptorTest.PLAIN;
+import static dev.heddle.wasi.filesystem.DescriptorTest.READ;
+import static dev.heddle.wasi.filesystem.DescriptorTest.READ_WRITE;
+import static dev.heddle.wasi.filesystem.DescriptorTest.bytes;
+import static dev.heddle.wasi.filesystem.DescriptorTest.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.heddle.poll.Cancellation;
+import dev.heddle.poll.CancelledException;
+import dev.heddle.poll.Poll;
+import dev.heddle.wasi.filesystem.Directories.Access;
+import dev.heddle.wasi.filesystem.Directories.Sandbox;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FIFOs and devices, which may keep whoever opens, reads or writes them waiting for good. */
+class SpecialFileTest {
+    private static final Set<DescriptorFlag> WRITE = EnumSet.of(DescriptorFlag.WRITE);
+
+    @TempDir
+    Path root;
+
+    private Descriptor dir;
+
+    @BeforeEach
+    void makeFifo() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+        mkfifo("fifo");
+        dir = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
+    }
+
+    private void mkfifo(String name) throws Exception {
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", root.resolve(name).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @AfterEach
+    void close() {
+        dir.close();
+    }
+
+    /** Runs a body on a virtual thread that a cancellation governs. */
+    private static FutureTask<?> guest(Cancellation cancellation, Body body) {
+        var task = new FutureTask<>(() -> {
+            cancellation.run(() -> {
+                try {
+                    body.run();
+                } catch (Exception e) {
+                    throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+                }
+            });
+            return true;
+        });
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+
+    private interface Body {
+        void run() throws Exception;
+    }
+
+    @Test
+    void aFifoPassesBytesBetweenGuestThreads() throws Exception {
+        var writer = guest(new Cancellation(), () -> {
+            try (var out = dir.openAt(false, "fifo", PLAIN, WRITE)) {
+                assertThat(out.write(bytes("hello"), 0)).isEqualTo(5);
+                assertThat(out.append(bytes("!"))).isEqualTo(1);
+            }
+        });
+        try (var in = dir.openAt(false, "fifo", PLAIN, READ)) {
+            assertThat(in.getType()).isEqualTo(DescriptorType.FIFO);
+            var into = ByteBuffer.allocate(10);
+            while (in.read(into, 0) > 0) {
+                // Until the writer closes its end.
+            }
+            assertThat(new String(into.array(), 0, into.position(), StandardCharsets.UTF_8))
+                    .isEqualTo("hello!");
+        }
+        writer.get();
+    }
+
+    @Test
+    void moreGuestsThanCarriersMayWaitForAFifo() throws Exception {
+        int guests = Runtime.getRuntime().availableProcessors() * 4;
+        var cancellation = new Cancellation();
+        var ended = new AtomicInteger();
+        var waiting = new CountDownLatch(guests);
+        var tasks = new FutureTask<?>[guests];
+        for (int i = 0; i < guests; i++) {
+            // One each: whoever gives up is at the other end for a moment, for all others too.
+            var fifo = "fifo" + i;
+            mkfifo(fifo);
+            tasks[i] = guest(cancellation, () -> {
+                waiting.countDown();
+                try {
+                    dir.openAt(false, fifo, PLAIN, READ).close();
+                } catch (CancelledException e) {
+                    ended.incrementAndGet();
+                }
+            });
+        }
+        waiting.await();
+        // Carriers are free: another guest runs to its end.
+        guest(new Cancellation(), () -> dir.createDirectoryAt("d")).get();
+        cancellation.cancel();
+        for (var task : tasks) {
+            task.get();
+        }
+        assertThat(ended).hasValue(guests);
+    }
+
+    @Test
+    void closingEndsAReadThatWaits() throws Exception {
+        try (var keeper = dir.openAt(false, "fifo", PLAIN, READ_WRITE)) {
+            var in = dir.openAt(false, "fifo", PLAIN, READ);
+            var reading = new FutureTask<>(() -> {
+                fails(ErrorCode.BAD_DESCRIPTOR, () -> in.read(ByteBuffer.allocate(1), 0));
+                return true;
+            });
+            var reader = Thread.ofVirtual().start(reading);
+            while (reader.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            in.close();
+            assertThat(reading.get()).isTrue();
+            keeper.write(bytes("x"), 0);
+        }
+    }
+
+    @Test
+    void aStreamOverAFifoIsReadyOnlyWhenThereAreBytes() throws Exception {
+        try (var both = dir.openAt(false, "fifo", PLAIN, READ_WRITE);
+                var in = both.readViaStream(0);
+                var out = both.writeViaStream(0)) {
+            assertThat(in.read(ByteBuffer.allocate(5))).isZero();
+            assertThat(in.subscribe().ready()).isFalse();
+            out.blockingWriteAndFlush(bytes("abc"));
+            Poll.block(in.subscribe());
+            assertThat(in.read(ByteBuffer.allocate(5))).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFifoHasNoSizeAndNoTimesToSet() throws Exception {
+        try (var both = dir.openAt(false, "fifo", PLAIN, READ_WRITE)) {
+            fails(ErrorCode.INVALID, () -> both.setSize(1));
+            fails(ErrorCode.UNSUPPORTED, () -> both.setTimes(new NewTimestamp.Now(), new NewTimestamp.Now()));
+            fails(
+                    ErrorCode.UNSUPPORTED,
+                    () -> dir.setTimesAt(false, "fifo", new NewTimestamp.Now(), new NewTimestamp.Now()));
+            fails(ErrorCode.NOT_DIRECTORY, () -> dir.statAt(false, "fifo/x"));
+            fails(ErrorCode.NOT_DIRECTORY, () -> dir.openAt(false, "fifo", EnumSet.of(OpenFlag.DIRECTORY), READ));
+            assertThat(both.stat().type()).isEqualTo(DescriptorType.FIFO);
+        }
+    }
+
+    @Test
+    void devicesAreStreams() throws Exception {
+        try (var devices = Directories.open(Path.of("/dev"), Access.READ_WRITE, Sandbox.ENFORCED);
+                var none = devices.openAt(false, "null", PLAIN, READ_WRITE);
+                var zero = devices.openAt(false, "zero", PLAIN, READ)) {
+            assertThat(none.getType()).isEqualTo(DescriptorType.CHARACTER_DEVICE);
+            assertThat(none.read(ByteBuffer.allocate(10), 0)).isZero();
+            assertThat(none.write(bytes("abc"), 0)).isEqualTo(3);
+            var into = ByteBuffer.allocate(10);
+            assertThat(zero.read(into, 0)).isEqualTo(10);
+            assertThat(into.array()).containsOnly(0);
+        }
+    }
+
+    @Test
+    void aCancelledThreadDoesNotOpen() {
+        var cancellation = new Cancellation();
+        cancellation.cancel();
+        var task = guest(cancellation, () -> dir.openAt(false, "fifo", PLAIN, READ));
+        assertThatThrownBy(task::get).hasCauseInstanceOf(CancelledException.class);
+    }
+}
