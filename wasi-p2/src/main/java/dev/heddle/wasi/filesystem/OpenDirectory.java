@@ -249,10 +249,10 @@ final class OpenDirectory implements Descriptor {
     @Override
     public void linkAt(boolean follow, String path, Descriptor newDirectory, String newPath)
             throws FilesystemException {
-        if (follow) {
-            throw new FilesystemException(ErrorCode.INVALID);
-        }
         transfer(path, newDirectory, newPath, (from, to) -> {
+            if (follow) {
+                throw new FilesystemException(ErrorCode.INVALID);
+            }
             String name = from.nameOr(ErrorCode.NOT_PERMITTED);
             if (from.directoryDemanded()) {
                 requireDirectory(from, name);
