@@ -8,7 +8,7 @@ final class LateNumbers implements Numbers {
     /** How many numbers were handed out; at one each nanosecond it overflows in 292 years. */
     private final AtomicLong taken = new AtomicLong();
 
-    /** @param highest where the numbers begin again; not below the table's limit, or no number might be free */
+    /** @param highest where the numbers begin again; above the table's limit, so that a free one is always found */
     LateNumbers(int highest) {
         this.highest = highest;
     }

@@ -11,7 +11,8 @@ final class Places {
         if (limit < 1) {
             throw new IllegalArgumentException("a table needs room for at least 1 resource, not " + limit);
         }
-        this.limit = limit;
+        // One fewer than there are numbers, so that a search for a free one ends.
+        this.limit = Math.min(limit, Integer.MAX_VALUE - 1);
     }
 
     void take() throws ResourceException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of resources by handle, shared by all threads of a guest and by its embedder.
@@ -48,51 +49,38 @@ public final class ResourceTable {
 
     /** Adds a resource and returns its new handle. */
     public int insert(Object resource) throws ResourceException {
-        var entry = new Entry(resource, null);
-        numbers.enter();
-        try {
-            places.take();
-            while (true) {
-                int handle = numbers.take();
-                var stripe = stripes.of(handle);
-                stripe.lock();
-                try {
-                    if (stripe.isFree(handle)) {
-                        stripe.add(new Slot(handle, entry));
-                        return handle;
-                    }
-                } finally {
-                    stripe.unlock();
-                }
-            }
-        } finally {
-            numbers.leave();
-        }
+        return add(resource, null);
     }
 
     /** Adds a resource that keeps its parent from being removed before it. */
     public int insertChild(int parent, Object resource) throws ResourceException {
+        return add(resource, parent);
+    }
+
+    private int add(Object resource, @Nullable Integer parent) throws ResourceException {
         requireNonNull(resource);
         numbers.enter();
         try {
-            places.take();
             while (true) {
                 int handle = numbers.take();
-                stripes.lock(handle, parent);
+                int second = parent == null ? handle : parent;
+                stripes.lock(handle, second);
                 try {
-                    if (stripes.of(handle).isFree(handle)) {
+                    var stripe = stripes.of(handle);
+                    if (stripe.isFree(handle)) {
                         var entry = new Entry(
-                                resource, stripes.of(parent).find(parent).named());
+                                resource,
+                                parent == null ? null : stripes.find(parent).named());
+                        places.take();
                         entry.joinParent();
-                        stripes.of(handle).add(new Slot(handle, entry));
+                        stripe.add(new Slot(handle, entry));
                         return handle;
                     }
-                } catch (ResourceException noParent) {
+                } catch (ResourceException refused) {
                     numbers.giveBack(handle);
-                    places.giveBack();
-                    throw noParent;
+                    throw refused;
                 } finally {
-                    stripes.unlock(handle, parent);
+                    stripes.unlock(handle, second);
                 }
             }
         } finally {
@@ -169,8 +157,8 @@ public final class ResourceTable {
         try {
             stripes.lock(from, to);
             try {
-                var source = stripes.of(from).find(from);
-                var target = stripes.of(to).find(to);
+                var source = stripes.find(from);
+                var target = stripes.find(to);
                 if (source == target) {
                     return source.named().resource;
                 }

@@ -18,6 +18,11 @@ final class Stripes {
         return stripes[indexOf(handle)];
     }
 
+    /** {@link Stripe#find}, in the handle's stripe. */
+    Slot find(int handle) throws ResourceException {
+        return of(handle).find(handle);
+    }
+
     /** Locks the stripes of two handles, which may be one stripe; undone by {@link #unlock} with the same handles. */
     void lock(int one, int other) {
         stripes[Math.min(indexOf(one), indexOf(other))].lock();

@@ -174,12 +174,14 @@ class ResourceTableTest {
 
     @Test
     void reuseSafeNumbersGoRoundAndPassOverThoseInUse() throws ResourceException {
-        var table = new ResourceTable(new LateNumbers(3), 3, 1);
+        var table = new ResourceTable(new LateNumbers(4), 3, 1);
         int first = table.insert("a");
         int second = table.insert("b");
         int third = table.insert("c");
         table.remove(second, String.class);
 
+        assertThat(table.insert("d")).isEqualTo(4);
+        table.remove(4, String.class);
         assertThat(table.insert("d")).isEqualTo(second);
         assertThat(table.get(first, String.class)).isEqualTo("a");
         assertThat(table.get(second, String.class)).isEqualTo("d");
