@@ -9,11 +9,16 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import dev.heddle.resource.Trap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A core module and its compiled code. */
 final class LoadedModule implements CoreModule {
+    /** A function's index, and its type. */
+    record ExportedFunction(int index, ExternType.Function type) {}
+
     private final String name;
     private final WasmModule module;
     private final FunctionNames names;
@@ -21,6 +26,7 @@ final class LoadedModule implements CoreModule {
     private final List<Import> imports;
     private final List<Export> exports;
     private final List<ExternType.Memory> memories;
+    private final Map<String, ExportedFunction> exportedFunctions = new HashMap<>();
 
     LoadedModule(String name, WasmModule module, ModuleTypes types, FunctionNames names, GuestClasses machines) {
         this.name = name;
@@ -30,6 +36,12 @@ final class LoadedModule implements CoreModule {
         this.imports = types.imports();
         this.exports = types.exports();
         this.memories = types.memories();
+        for (var i = 0; i < exports.size(); i++) {
+            if (exports.get(i).type() instanceof ExternType.Function type) {
+                var index = module.exportSection().getExport(i).index();
+                exportedFunctions.put(exports.get(i).name(), new ExportedFunction(index, type));
+            }
+        }
     }
 
     @Override
@@ -114,15 +126,10 @@ final class LoadedModule implements CoreModule {
         return (LinearMemory) core.memory();
     }
 
-    int functionIndex(String export) {
-        for (var i = 0; i < module.exportSection().exportCount(); i++) {
-            var candidate = module.exportSection().getExport(i);
-            if (candidate.exportType() == ExternalType.FUNCTION
-                    && candidate.name().equals(export)) {
-                return candidate.index();
-            }
-        }
-        throw new IllegalArgumentException(export);
+    /** The function exported under a name, if there is one. */
+    @Nullable
+    ExportedFunction exportedFunction(String export) {
+        return exportedFunctions.get(export);
     }
 
     /** The name that the module's name section gives a function, or {@code <unnamed>}. */

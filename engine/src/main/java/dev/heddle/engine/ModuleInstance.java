@@ -2,8 +2,6 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import dev.heddle.resource.Trap;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,6 @@ final class ModuleInstance implements CoreInstance {
 
     private final LoadedModule module;
     private final Gate gate = new Gate();
-    private final Map<String, GuestFunction> functions = new HashMap<>();
     private @Nullable Instance instance;
     private @Nullable LinearMemory memory;
     /** What a host function threw in the call that is under way, to be told from what guest code throws. */
@@ -27,11 +24,6 @@ final class ModuleInstance implements CoreInstance {
     void start(Instance instance, @Nullable LinearMemory memory) {
         this.instance = instance;
         this.memory = memory;
-        for (var export : module.exports()) {
-            if (export.type() instanceof ExternType.Function type) {
-                functions.put(export.name(), new Exported(type, module.functionIndex(export.name())));
-            }
-        }
         var from = gate.enter();
         try {
             instance.initialize(false);
@@ -57,7 +49,8 @@ final class ModuleInstance implements CoreInstance {
 
     @Override
     public Optional<GuestFunction> function(String name) {
-        return Optional.ofNullable(functions.get(name));
+        var exported = module.exportedFunction(name);
+        return exported == null ? Optional.empty() : Optional.of(new Exported(exported.type(), exported.index()));
     }
 
     @Override

@@ -57,7 +57,7 @@ class BadModuleTest {
     void noBytesMakeAnythingElseThanAModuleOrARefusal(String name) {
         var random = new Random(name.hashCode());
         var wasm = Guests.bytes(name);
-        for (var round = 0; round < 400; round++) {
+        for (var round = 0; round < 250; round++) {
             var mutant = wasm.clone();
             for (var changes = 1 + random.nextInt(4); changes > 0; changes--) {
                 mutant[8 + random.nextInt(wasm.length - 8)] = (byte) random.nextInt();
