@@ -16,6 +16,10 @@ public final class ReadinessSource implements Pollable {
      *
      *  - A waiter writes `newest` before it looks at the object; a publisher changes the object before it reads `newest`.
      *    Both are volatile or locked accesses, so that one of the two sees the other: no wake-up is lost.
+     *  - A publisher takes the whole chain off at once and begins a new generation. Links of older generations never change
+     *    again, so that it can walk them without the lock, and their waiters need not take the lock to leave: with one lock
+     *    for each of 100,000 waiters that are woken, most of the time would go there.
+     *  - A waiter that was woken for nothing enters again, with a new link, before it looks again.
      *  - The lock guards the chain of links and nothing else. Waiters are woken after it is released.
      *  - A waiter may be in the chain more than once, with a link for each time.
      */
@@ -24,8 +28,8 @@ public final class ReadinessSource implements Pollable {
     /** Volatile, so that publishing to nobody takes no lock. Written under the lock. */
     private volatile @Nullable Link newest;
 
-    @GuardedBy("lock")
-    private int waiters;
+    /** Volatile, so that a waiter sees without the lock that its link was taken off. Written under the lock. */
+    private volatile int generation;
 
     /** @param look whether the object is ready now; never blocks, allocates nothing, safe to call by any thread */
     public ReadinessSource(BooleanSupplier look) {
@@ -42,19 +46,18 @@ public final class ReadinessSource implements Pollable {
         if (newest == null) {
             return;
         }
-        for (var waiter : waiters()) {
-            waiter.wake();
+        for (var link = takeAll(); link != null; link = link.older) {
+            link.waiter.wake();
         }
     }
 
-    private Waiter[] waiters() {
+    private @Nullable Link takeAll() {
         lock.lock();
         try {
-            var all = new Waiter[waiters];
-            var i = 0;
-            for (var link = newest; link != null; link = link.older) {
-                all[i++] = link.waiter;
-            }
+            var all = newest;
+            newest = null;
+            var next = generation + 1;
+            generation = next;
             return all;
         } finally {
             lock.unlock();
@@ -63,46 +66,77 @@ public final class ReadinessSource implements Pollable {
 
     @Override
     public void subscribe(Waiter waiter) {
-        var link = waiter.newLink(this);
+        enter(waiter.newLink(this));
+    }
+
+    void enter(Link link) {
         lock.lock();
         try {
             var former = newest;
+            link.generation = generation;
             link.older = former;
             if (former != null) {
                 former.newer = link;
             }
-            waiters++;
             newest = link;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Whether a publisher took this link off, having woken its waiter or being about to. */
+    boolean hasTaken(Link link) {
+        return link.generation != generation;
+    }
+
     @Override
     public void unsubscribe(Waiter waiter) {
         var link = waiter.takeLink(this);
-        if (link == null) {
+        if (link == null || hasTaken(link)) {
             return;
         }
         lock.lock();
         try {
-            var newer = link.newer;
-            var older = link.older;
-            if (older != null) {
-                older.newer = newer;
+            if (!hasTaken(link)) {
+                remove(link);
             }
-            if (newer != null) {
-                newer.older = older;
-            } else {
-                newest = older;
-            }
-            waiters--;
         } finally {
             lock.unlock();
         }
     }
 
-    /** One entry of a waiter. The neighbours are guarded by the source's lock; {@code next} is the waiting thread's own. */
+    @GuardedBy("lock")
+    private void remove(Link link) {
+        var newer = link.newer;
+        var older = link.older;
+        if (older != null) {
+            older.newer = newer;
+        }
+        if (newer != null) {
+            newer.older = older;
+        } else {
+            newest = older;
+        }
+    }
+
+    /** How many entries there are, counted for tests. */
+    int waiters() {
+        lock.lock();
+        try {
+            var count = 0;
+            for (var link = newest; link != null; link = link.older) {
+                count++;
+            }
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * One entry of a waiter. The neighbours are guarded by the source's lock while the link is in its chain, and do not change
+     * afterwards; the rest is the waiting thread's own.
+     */
     static final class Link {
         final ReadinessSource source;
         final Waiter waiter;
@@ -110,6 +144,7 @@ public final class ReadinessSource implements Pollable {
         @Nullable
         Link next;
 
+        private int generation;
         private @Nullable Link newer;
         private @Nullable Link older;
 

@@ -5,7 +5,7 @@ public final class Signal implements Pollable {
     /** Written by any thread, before the waiters are woken. */
     private volatile boolean set;
 
-    private final ReadinessSource source = new ReadinessSource(() -> set);
+    final ReadinessSource source = new ReadinessSource(() -> set);
 
     /** Makes it ready and wakes all waiters. Never blocks. */
     public void set() {

@@ -21,6 +21,8 @@ public final class Waiter implements AutoCloseable {
      *  - It is cleared before the waiting thread looks again, so that what turns ready after the look sets it anew and the
      *    next await returns at once.
      *  - Whoever sets it unparks the thread; whoever finds it set need not.
+     *  - A publisher takes the entries it wakes off its source. They are renewed by the next await, which then returns for a
+     *    look: a waiter that finds what it waited for has nothing to renew.
      */
     private static final VarHandle WOKEN;
 
@@ -58,6 +60,10 @@ public final class Waiter implements AutoCloseable {
      *     then still is
      */
     public void await() {
+        if (enterAgain()) {
+            woken = false;
+            return;
+        }
         var deadline = earliestDeadline(pollables);
         while (!woken) {
             if (cancellation != null) {
@@ -103,6 +109,27 @@ public final class Waiter implements AutoCloseable {
         for (var i = some.size() - 1; i >= 0; i--) {
             some.get(i).unsubscribe(this);
         }
+    }
+
+    /** Renews the entries that publishers took off, and returns whether there were any: then a look is due before parking. */
+    private boolean enterAgain() {
+        var any = false;
+        Link later = null;
+        for (var link = links; link != null; link = link.next) {
+            if (link.source.hasTaken(link)) {
+                var renewed = new Link(link.source, this, link.next);
+                if (later == null) {
+                    links = renewed;
+                } else {
+                    later.next = renewed;
+                }
+                renewed.source.enter(renewed);
+                link = renewed;
+                any = true;
+            }
+            later = link;
+        }
+        return any;
     }
 
     Link newLink(ReadinessSource source) {

@@ -36,7 +36,7 @@ class CancellationTest {
             assertThat(wait.result()).isInstanceOf(CancelledException.class).hasMessage("cancelled while waiting");
             assertThat(wait.thread.isInterrupted()).isFalse();
         }
-        assertThat(signal).extracting("source.waiters").isEqualTo(0);
+        assertThat(signal.source.waiters()).isZero();
         assertThat(cancellation)
                 .extracting("threads")
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.COLLECTION)

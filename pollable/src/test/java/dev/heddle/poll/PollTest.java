@@ -97,9 +97,9 @@ class PollTest {
         var poll = Waiting.in(() -> Poll.poll(List.of(first, other, second))).parked();
         second.set();
         poll.result();
-        assertThat(first).extracting("source.waiters").isEqualTo(0);
-        assertThat(other).extracting("source.waiters").isEqualTo(0);
-        assertThat(second).extracting("source.waiters").isEqualTo(0);
+        assertThat(first.source.waiters()).isZero();
+        assertThat(other.source.waiters()).isZero();
+        assertThat(second.source.waiters()).isZero();
     }
 
     @Test

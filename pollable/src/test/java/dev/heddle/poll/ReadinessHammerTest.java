@@ -79,7 +79,7 @@ class ReadinessHammerTest {
         }
         signal.set();
         assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(signal).extracting("source.waiters").isEqualTo(0);
+        assertThat(signal.source.waiters()).isZero();
     }
 
     @Test
@@ -113,7 +113,7 @@ class ReadinessHammerTest {
         }
         assertThat(toggles.result()).isTrue();
         for (var signal : signals) {
-            assertThat(signal).extracting("source.waiters").isEqualTo(0);
+            assertThat(signal.source.waiters()).isZero();
         }
     }
 }
