@@ -24,6 +24,11 @@ public interface StandardInput {
         return new BytesInput(bytes.clone());
     }
 
+    /** What a stream gives, such as one end of a {@link dev.heddle.streams.Pipe}. It is not closed with the guest. */
+    static StandardInput of(InputStream stream) {
+        return new SharedInput(stream, false);
+    }
+
     /** What a Java stream gives. It is not closed with the guest; one that may block is read by a thread of its own. */
     static StandardInput of(java.io.InputStream stream) {
         return new SharedInput(new PumpedInputStream("guest input", stream), false);
@@ -31,6 +36,6 @@ public interface StandardInput {
 
     /** The JVM's own standard input; a file is read no further than the guest reads. */
     static StandardInput inherited() {
-        return Inherited.Stdin.INPUT;
+        return Inherited.STDIN;
     }
 }

@@ -32,11 +32,11 @@ public interface StandardOutput {
 
     /** The JVM's own standard output: what was written is with the operating system when the guest's call returns. */
     static StandardOutput inheritedStdout() {
-        return Inherited.Stdout.OUTPUT;
+        return Inherited.STDOUT;
     }
 
     /** The JVM's own standard error. */
     static StandardOutput inheritedStderr() {
-        return Inherited.Stderr.OUTPUT;
+        return Inherited.STDERR;
     }
 }

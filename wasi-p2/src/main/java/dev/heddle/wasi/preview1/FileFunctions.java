@@ -33,21 +33,11 @@ final class FileFunctions {
     }
 
     void datasync(int number) throws ErrnoException, FilesystemException, ResourceException {
-        switch (table.get(number, Rights.FD_DATASYNC)) {
-            case FileFd file -> file.descriptor().syncData();
-            case DirectoryFd directory -> directory.descriptor().syncData();
-            case InputFd ignored -> throw Errno.BADF.exception();
-            case OutputFd ignored -> throw Errno.BADF.exception();
-        }
+        table.file(number, Rights.FD_DATASYNC).descriptor().syncData();
     }
 
     void sync(int number) throws ErrnoException, FilesystemException, ResourceException {
-        switch (table.get(number, Rights.FD_SYNC)) {
-            case FileFd file -> file.descriptor().sync();
-            case DirectoryFd directory -> directory.descriptor().sync();
-            case InputFd ignored -> throw Errno.BADF.exception();
-            case OutputFd ignored -> throw Errno.BADF.exception();
-        }
+        table.file(number, Rights.FD_SYNC).descriptor().sync();
     }
 
     void filestatGet(Memory memory, int number, int result)

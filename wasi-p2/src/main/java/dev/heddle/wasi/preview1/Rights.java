@@ -50,8 +50,6 @@ final class Rights {
 
     /** What makes sense for a directory. */
     static final long DIRECTORY = FD_FDSTAT_SET_FLAGS
-            | FD_SYNC
-            | FD_DATASYNC
             | PATH_CREATE_DIRECTORY
             | PATH_CREATE_FILE
             | PATH_LINK_SOURCE

@@ -1,0 +1,26 @@
+package dev.heddle.wasi;
+
+import dev.heddle.engine.CompilationCache;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.InvalidModuleException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The guests of these tests; their sources are in {@code src/test/guests}. */
+public final class TestModules {
+    private static final Engine ENGINE =
+            Engine.builder().cache(CompilationCache.none()).build();
+
+    private TestModules() {}
+
+    public static CoreModule load(String name) {
+        try (var wasm = TestModules.class.getResourceAsStream("/" + name + ".wasm")) {
+            return ENGINE.load(name, wasm.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidModuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
