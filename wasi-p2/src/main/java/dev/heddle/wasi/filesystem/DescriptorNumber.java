@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -60,11 +61,12 @@ final class DescriptorNumber {
         return Path.of("/proc/self/fd/" + number);
     }
 
-    private static boolean hasMark(int number, byte[] wanted) throws IOException {
+    private static boolean hasMark(int number, byte[] wanted) {
         var start = new byte[wanted.length];
         try (var info = new FileInputStream(INFO + number)) {
-            return info.read(start) == wanted.length && java.util.Arrays.equals(start, wanted);
-        } catch (java.io.FileNotFoundException e) {
+            return info.read(start) == wanted.length && Arrays.equals(start, wanted);
+        } catch (IOException e) {
+            // Another thread's, closed before or after it was opened here.
             return false;
         }
     }

@@ -120,8 +120,9 @@ final class Attempts {
     private static String listed(Descriptor directory) throws Exception {
         try (var entries = directory.readDirectory()) {
             for (var entry = entries.readDirectoryEntry(); entry != null; entry = entries.readDirectoryEntry()) {
-                if (entry.name().contains("secret")) {
-                    return "a listing";
+                var seen = seen(directory.statAt(false, entry.name()));
+                if (seen != null) {
+                    return "a listing with " + seen;
                 }
             }
         }

@@ -1,0 +1,61 @@
+package dev.heddle.wasi.filesystem;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * The sandbox that does not work: it asks {@link Path#toRealPath} whether a path is inside, and then uses the path. Here to be caught
+ * by the tests of the ones that do.
+ */
+final class NaiveDir extends PathDir {
+    private final Path root;
+
+    NaiveDir(Path root, Path directory) {
+        super(directory);
+        this.root = root;
+    }
+
+    static NaiveDir of(Path root) throws IOException {
+        var real = root.toRealPath();
+        return new NaiveDir(real, real);
+    }
+
+    @Override
+    Path entry(String name) throws IOException {
+        if (!base.toRealPath().startsWith(root)) {
+            throw new FilesystemException(ErrorCode.NOT_PERMITTED);
+        }
+        return base.resolve(name);
+    }
+
+    @Override
+    DescriptorStat stat(String name) throws IOException {
+        return UnixStat.read(entry(name), NOFOLLOW_LINKS);
+    }
+
+    @Override
+    DescriptorStat stat() throws IOException {
+        return UnixStat.read(base);
+    }
+
+    @Override
+    DirHandle openDirectory(String name) throws IOException {
+        return new NaiveDir(root, entry(name));
+    }
+
+    @Override
+    FileHandle openFile(String name, Set<OpenOption> options) throws IOException {
+        return new LinuxFile(FileChannel.open(entry(name), options), options);
+    }
+
+    @Override
+    void sync() {}
+
+    @Override
+    void free() {}
+}
