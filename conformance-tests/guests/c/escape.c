@@ -94,7 +94,10 @@ static void move_every_way(const char *path) {
     for (__wasi_lookupflags_t follow = 0; follow <= 1; follow++) {
         name = fresh();
         __wasi_errno_t linked = __wasi_path_link(ROOT, follow, path, ROOT, name);
-        say(follow ? "link-from" : "link-from-no-follow", path, linked);
+        /* Hosts may refuse to follow a link here, whatever it is; only that one did is worth a line. */
+        if (!follow || linked == 0) {
+            say(follow ? "link-from" : "link-from-no-follow", path, linked);
+        }
         if (linked == 0) {
             opening("open-what-was-linked", name, 1, 0, __WASI_RIGHTS_FD_READ);
             (void)!__wasi_path_unlink_file(ROOT, name);

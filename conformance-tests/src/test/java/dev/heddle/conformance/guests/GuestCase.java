@@ -1,0 +1,70 @@
+package dev.heddle.conformance.guests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One way to run a guest, and what then comes out; {@code guests/compare.py} says what the words of its file mean. */
+record GuestCase(String name, List<Setting> settings, String stdout) {
+    /** The folder of guests and cases. Tests run in the folder of their module. */
+    static final Path GUESTS = Path.of("guests");
+
+    /** One line of the file. */
+    record Setting(String word, String value) {}
+
+    static List<GuestCase> all() {
+        try (var files = Files.list(GUESTS.resolve("cases"))) {
+            return files.sorted().map(GuestCase::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static GuestCase read(Path file) {
+        try {
+            var settings = new ArrayList<Setting>();
+            var text = Files.readString(file);
+            var end = text.indexOf("---\n");
+            text.substring(0, end).lines().forEach(line -> {
+                var words = line.split(" ", 2);
+                settings.add(new Setting(words[0], words[1]));
+            });
+            return new GuestCase(
+                    file.getFileName().toString().replace(".case", ""),
+                    settings,
+                    text.substring(end + "---\n".length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+
+    List<String> all(String word) {
+        return settings.stream()
+                .filter(setting -> setting.word().equals(word))
+                .map(Setting::value)
+                .toList();
+    }
+
+    Optional<String> one(String word) {
+        return all(word).stream().findFirst();
+    }
+
+    String guest() {
+        return one("guest").orElseThrow();
+    }
+
+    int exit() {
+        return Integer.parseInt(one("exit").orElseThrow());
+    }
+
+    byte[] stdin() {
+        var text = new StringBuilder();
+        all("stdin").forEach(line -> text.append(line).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.heddle.conformance.guests;
+
+import dev.heddle.engine.CompilationCache;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.InvalidModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The guests of this module, each loaded once. */
+final class Guests {
+    private static final Engine ENGINE = Engine.builder()
+            .cache(CompilationCache.at(Path.of("target", "compiled-guests"), 256L << 20))
+            .build();
+    private static final Map<String, CoreModule> LOADED = new ConcurrentHashMap<>();
+
+    private Guests() {}
+
+    /** The module of a file such as {@code c/hello.wasm}. */
+    static CoreModule load(String file) {
+        return LOADED.computeIfAbsent(file, name -> {
+            try {
+                return ENGINE.load(name, Files.readAllBytes(GuestCase.GUESTS.resolve(name)));
+            } catch (IOException | InvalidModuleException e) {
+                throw new AssertionError(name, e);
+            }
+        });
+    }
+}

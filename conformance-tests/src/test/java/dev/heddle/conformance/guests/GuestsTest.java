@@ -1,0 +1,160 @@
+package dev.heddle.conformance.guests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.engine.CoreInstance;
+import dev.heddle.engine.GuestTrap;
+import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Trap;
+import dev.heddle.wasi.DirectoryGrant;
+import dev.heddle.wasi.Guest;
+import dev.heddle.wasi.GuestLimits;
+import dev.heddle.wasi.WasiContext;
+import dev.heddle.wasi.cli.Capture;
+import dev.heddle.wasi.cli.StandardInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every case of every guest through the embedding. What cases expect was recorded with wasmtime. */
+class GuestsTest {
+    private static final int TRAPPED = 134;
+    /** Guests that a test of their own runs: here, or in a class of this package. */
+    private static final Set<String> WITHOUT_A_CASE = Set.of("wat/missing.wasm");
+
+    @TempDir
+    Path folders;
+
+    @TestFactory
+    Stream<DynamicTest> theGuestDoesWhatItsCaseSays() {
+        return GuestCase.all().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
+    }
+
+    @Test
+    void everyGuestHasACaseOrATestOfItsOwn() throws IOException {
+        var tested = new TreeSet<>(WITHOUT_A_CASE);
+        GuestCase.all().forEach(each -> tested.add(each.guest()));
+        try (var files = Files.walk(GuestCase.GUESTS, 2)) {
+            var guests = files.filter(file -> file.toString().endsWith(".wasm"))
+                    .map(file -> GuestCase.GUESTS.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(guests).isEqualTo(tested);
+        }
+    }
+
+    @Test
+    void everySourceHasItsBuiltGuest() throws IOException {
+        try (var files = Files.walk(GuestCase.GUESTS)) {
+            assertThat(files.map(GuestCase.GUESTS::relativize)
+                            .map(file -> file.toString().replace('\\', '/'))
+                            .filter(file -> file.matches("(c|wat|go)/\\w+\\.(c|wat|go)|rust/src/bin/\\w+\\.rs"))
+                            .map(file -> file.replace("src/bin/", "").replaceFirst("\\.\\w+$", ".wasm")))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(GuestCase.GUESTS.resolve(file)).exists());
+        }
+    }
+
+    @Test
+    void missingImportsAreListedAllTogether() throws Exception {
+        var missing = Guests.load("wat/missing.wasm");
+        assertThat(Guest.missingImports(missing))
+                .extracting(each -> each.module() + " " + each.name())
+                .containsExactly("wasi_snapshot_preview1 fd_levitate", "loom weave", "loom width");
+        try {
+            Guest.run(missing, WasiContext.builder().build());
+            throw new AssertionError("it ran");
+        } catch (LinkException e) {
+            assertThat(e).hasMessageContainingAll("fd_levitate", "weave", "width");
+        }
+    }
+
+    private void check(GuestCase wanted) throws Exception {
+        var stdout = Capture.upTo(8 << 20);
+        var stderr = Capture.upTo(1 << 20);
+        var context = WasiContext.builder()
+                .stdin(StandardInput.of(wanted.stdin()))
+                .stdout(stdout)
+                .stderr(stderr);
+        if (wanted.one("invoke").isEmpty()) {
+            context.arguments(wanted.all("arg"));
+        }
+        for (var variable : wanted.all("env")) {
+            var parts = variable.split("=", 2);
+            context.environment(parts[0], parts[1]);
+        }
+        for (var guestPath : wanted.all("dir")) {
+            context.directory(DirectoryGrant.readWrite(Files.createTempDirectory(folders, wanted.name()), guestPath));
+        }
+        wanted.one("option").ifPresent(option -> context.limits(limits(option)));
+
+        var results = new StringBuilder();
+        var complaint = new StringBuilder();
+        int exit;
+        try (var guest = Guest.start(
+                Guests.load(wanted.guest()), context.build(), instance -> call(instance, wanted, results))) {
+            exit = guest.await();
+        } catch (Trap trap) {
+            exit = TRAPPED;
+            describe(trap, complaint);
+        }
+        var output = stdout.text() + results;
+        assertThat(differences(output, wanted.stdout())).as("%s", complaint).isEmpty();
+        assertThat(output).isEqualTo(wanted.stdout());
+        assertThat(exit).as("%s", complaint).isEqualTo(wanted.exit());
+        for (var part : wanted.all("stderr")) {
+            assertThat(stderr.text() + complaint).contains(part);
+        }
+    }
+
+    /** What {@code --invoke} does on a command line: numbers in, a line of results out. */
+    private static void call(CoreInstance instance, GuestCase wanted, StringBuilder results) {
+        var function = instance.function(wanted.one("invoke").orElse("_start")).orElseThrow();
+        var arguments = wanted.one("invoke").isEmpty() ? Stream.<String>empty() : wanted.all("arg").stream();
+        for (var result : function.call(arguments.mapToLong(Long::parseLong).toArray())) {
+            results.append((int) result).append('\n');
+        }
+    }
+
+    /** Lines that differ, for outputs too long to read twice. */
+    private static List<String> differences(String output, String wanted) {
+        var ours = output.lines().toList();
+        var theirs = wanted.lines().toList();
+        return IntStream.range(0, Math.max(ours.size(), theirs.size()))
+                .filter(i ->
+                        i >= ours.size() || i >= theirs.size() || !ours.get(i).equals(theirs.get(i)))
+                .mapToObj(i -> "line " + (i + 1) + " is " + at(ours, i) + ", not " + at(theirs, i))
+                .limit(20)
+                .toList();
+    }
+
+    private static String at(List<String> lines, int i) {
+        return i < lines.size() ? "'" + lines.get(i) + "'" : "missing";
+    }
+
+    private static void describe(Trap trap, StringBuilder complaint) {
+        complaint.append(trap.getMessage());
+        if (trap instanceof GuestTrap guestTrap) {
+            guestTrap.frames().forEach(frame -> complaint.append("\n").append(frame.name()));
+        }
+    }
+
+    private static GuestLimits limits(String option) {
+        var parts = option.split("=", 2);
+        if (!parts[0].equals("max-memory-size")) {
+            throw new IllegalArgumentException(Arrays.toString(parts));
+        }
+        return GuestLimits.DEFAULT.withMaxMemorySize(Long.parseLong(parts[1]));
+    }
+}
