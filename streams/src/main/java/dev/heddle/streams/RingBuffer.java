@@ -36,6 +36,11 @@ final class RingBuffer {
         return count;
     }
 
+    /** A view of the oldest bytes, not all of them perhaps; empty only if there are none. */
+    ByteBuffer front() {
+        return ByteBuffer.wrap(bytes, first, Math.min(size, bytes.length - first));
+    }
+
     /** Drops the oldest bytes, at most {@code length} ({@code u64}), and returns how many. */
     int drop(long length) {
         var count = Long.compareUnsigned(length, size) < 0 ? (int) length : size;
