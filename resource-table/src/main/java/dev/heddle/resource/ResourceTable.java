@@ -97,16 +97,7 @@ public final class ResourceTable {
 
     /** Looks a handle up like {@link #get}, and has the table count the call that uses the resource until it is closed. */
     public <T> Lease<T> lease(int handle, Class<T> type) throws ResourceException {
-        var stripe = stripes.of(handle);
-        stripe.lock();
-        try {
-            var slot = stripe.find(handle);
-            var resource = slot.named().resource(handle, type);
-            slot.leases++;
-            return new Lease<>(this, slot, resource);
-        } finally {
-            stripe.unlock();
-        }
+        return stripes.of(handle).lease(this, handle, type);
     }
 
     /** Takes a resource out. It is not closed: that is the caller's to do, outside any lock. */
@@ -135,16 +126,7 @@ public final class ResourceTable {
      * children; the new one has no parent.
      */
     public Object replace(int handle, Object resource) throws ResourceException {
-        var entry = new Entry(resource, null);
-        var stripe = stripes.of(handle);
-        stripe.lock();
-        try {
-            var slot = stripe.find(handle);
-            slot.named().requireNoChildren(handle);
-            return slot.change(entry).resource;
-        } finally {
-            stripe.unlock();
-        }
+        return stripes.of(handle).replace(handle, new Entry(resource, null));
     }
 
     /**
@@ -187,7 +169,6 @@ public final class ResourceTable {
     public void drain(BiConsumer<Integer, Object> receiver) {
         var drained = new ArrayList<Drained>(size());
         numbers.enter();
-        stripes.lockAll();
         try {
             stripes.forEachSlot(slot -> {
                 if (slot.entry != null) {
@@ -196,7 +177,6 @@ public final class ResourceTable {
                 }
             });
         } finally {
-            stripes.unlockAll();
             numbers.leave();
         }
         Drained.handOver(drained, receiver);

@@ -34,22 +34,19 @@ final class Stripes {
         of(other).unlock();
     }
 
-    void lockAll() {
+    /** Runs an action on each slot while all stripes are locked. */
+    void forEachSlot(Consumer<Slot> action) {
         for (var stripe : stripes) {
             stripe.lock();
         }
-    }
-
-    void unlockAll() {
-        for (var stripe : stripes) {
-            stripe.unlock();
-        }
-    }
-
-    /** Each slot of all stripes, which are locked. */
-    void forEachSlot(Consumer<Slot> action) {
-        for (var stripe : stripes) {
-            stripe.forEachSlot(action);
+        try {
+            for (var stripe : stripes) {
+                stripe.forEachSlot(action);
+            }
+        } finally {
+            for (var stripe : stripes) {
+                stripe.unlock();
+            }
         }
     }
 

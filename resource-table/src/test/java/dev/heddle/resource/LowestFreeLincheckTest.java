@@ -44,6 +44,13 @@ public class LowestFreeLincheckTest {
 
     @Test
     void isLinearizable() {
-        Lincheck.check(LowestFreeLincheckTest.class);
+        Lincheck.check(
+                LowestFreeLincheckTest.class,
+                " | insert 1 | insert 2, get 0",
+                "insert 1 | remove 0, insert 2 | get 0, insert 3",
+                "insert 1, insert 2 | renumber 1 0, insert 3 | get 0, get 1",
+                "insert 1, insert 2 | renumber 1 0 | renumber 0 1",
+                "insert 1, insert 2, insert 3 | remove 1, insert 4 | insert 5, get 1",
+                "insert 1 | insertChild 0 2, get 1 | remove 0, insert 3");
     }
 }

@@ -59,6 +59,18 @@ public class ReuseSafeLincheckTest {
 
     @Test
     void isLinearizable() {
-        Lincheck.check(ReuseSafeLincheckTest.class);
+        Lincheck.check(
+                ReuseSafeLincheckTest.class,
+                " | renumber 4 3 | get 3, get 4",
+                " | renumber 4 3 | get 4, get 3",
+                " | renumber 4 3 | remove 3, get 4",
+                " | renumber 4 3, get 3 | replace 3 9, get 3",
+                " | renumber 3 4 | renumber 4 3, get 4",
+                " | replace 3 9 | remove 2, get 3",
+                " | replace 4 9 | get 4, get 4",
+                " | remove 3 | remove 2, get 3",
+                " | remove 3, get 2 | get 3, remove 2",
+                " | insertChild 4 9 | remove 4, get 4",
+                " | lease 4, get 4 | remove 4, lease 4");
     }
 }
