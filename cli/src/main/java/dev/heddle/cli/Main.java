@@ -15,8 +15,8 @@ public final class Main {
 
     /** Carries out a command and returns the exit code. */
     static int run(String... arguments) {
-        if (arguments.length == 1 && arguments[0].equals(Training.NAME)) {
-            return Training.run();
+        if (arguments.length == 3 && arguments[0].equals(Training.NAME)) {
+            return Training.run(List.of(arguments).subList(1, 3));
         }
         if (arguments.length == 0 || !arguments[0].equals("run")) {
             return configured(whole()).execute(arguments);

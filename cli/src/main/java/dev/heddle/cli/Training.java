@@ -1,13 +1,32 @@
 package dev.heddle.cli;
 
-/** What the launcher has the JVM do once, watching, so that later starts find their classes loaded and linked. */
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the launcher has the JVM do once, watching, so that later starts find their classes loaded and linked: it runs a few
+ * guests as users do, the first time and from the cache.
+ */
 final class Training {
     /** How the launcher asks for it; not a command for users. */
     static final String NAME = "__train";
 
     private Training() {}
 
-    static int run() {
-        return Main.run("run", "--help");
+    /** @param arguments the folder of the guests, and one that they may write to */
+    static int run(List<String> arguments) {
+        var guests = Path.of(arguments.get(0));
+        var folder = arguments.get(1);
+        var ended = 0;
+        for (var round = 0; round < 2; round++) {
+            ended += Main.run("run", guest(guests, "hello"));
+            ended += Main.run("run", "--env", "A=1", "-S", "inherit-env", guest(guests, "context"), "one", "two");
+            ended += Main.run("run", "-W", "timeout=60s", "--dir", folder + "::/", guest(guests, "files"), "/");
+        }
+        return ended;
+    }
+
+    private static String guest(Path guests, String name) {
+        return guests.resolve("c").resolve(name + ".wasm").toString();
     }
 }
