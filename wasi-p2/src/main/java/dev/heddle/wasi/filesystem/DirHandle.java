@@ -30,7 +30,22 @@ abstract class DirHandle extends Shared {
     /** This directory's own. */
     abstract DescriptorStat stat() throws IOException;
 
-    /** Opens a directory that was seen to be one; the caller owns the handle. */
+    /**
+     * Opens a directory, held for the caller; null if the name is a symbolic link.
+     *
+     * @throws FilesystemException {@code not-directory} if it is anything else
+     */
+    @Nullable
+    DirHandle enter(String name) throws IOException {
+        return switch (typeOf(name)) {
+            case DIRECTORY -> openDirectory(name);
+            case SYMBOLIC_LINK -> null;
+            case UNKNOWN, BLOCK_DEVICE, CHARACTER_DEVICE, FIFO, REGULAR_FILE, SOCKET ->
+                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+        };
+    }
+
+    /** Opens a directory that was seen to be one, held for the caller. */
     abstract DirHandle openDirectory(String name) throws IOException;
 
     /** Opens or creates a regular file. */

@@ -5,7 +5,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Opens host directories for guests. */
@@ -63,7 +62,7 @@ public final class Directories {
 
     private static DirHandle linux(Path directory) throws IOException {
         requireDirectory(directory);
-        var opened = LinuxDir.open(directory, StandardOpenOption.READ);
+        var opened = LinuxDir.open(directory);
         try {
             if (Identity.same(opened.stat(), UnixStat.read(directory))) {
                 return opened;

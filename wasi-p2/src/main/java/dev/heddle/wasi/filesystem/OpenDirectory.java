@@ -154,7 +154,11 @@ final class OpenDirectory implements Descriptor {
         return switch (type) {
             case DIRECTORY -> {
                 opening.requireDirectoryFits();
-                yield new OpenDirectory(directory.openDirectory(name), access);
+                var entered = directory.enter(name);
+                if (entered == null) {
+                    throw opening.linkMet(walk.directoryDemanded());
+                }
+                yield new OpenDirectory(entered, access);
             }
             case REGULAR_FILE -> {
                 opening.requireFileFits(walk.directoryDemanded());

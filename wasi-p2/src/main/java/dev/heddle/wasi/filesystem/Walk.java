@@ -114,11 +114,11 @@ final class Walk implements AutoCloseable {
     }
 
     private void down(String component) throws IOException {
-        switch (directory().typeOf(component)) {
-            case DIRECTORY -> stack.add(directory().openDirectory(component));
-            case SYMBOLIC_LINK -> expand(component);
-            case UNKNOWN, BLOCK_DEVICE, CHARACTER_DEVICE, FIFO, REGULAR_FILE, SOCKET ->
-                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+        var below = directory().enter(component);
+        if (below == null) {
+            expand(component);
+        } else {
+            stack.add(below);
         }
     }
 

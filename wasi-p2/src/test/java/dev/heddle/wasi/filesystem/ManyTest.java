@@ -34,8 +34,11 @@ class ManyTest {
 
     private Descriptor dir;
 
+    private long beforeAll;
+
     @BeforeEach
     void open() throws Exception {
+        beforeAll = hostDescriptors();
         dir = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
     }
 
@@ -156,6 +159,34 @@ class ManyTest {
             useEverything();
         }
         assertThat(hostDescriptors()).isEqualTo(before);
+        dir.close();
+        assertThat(hostDescriptors()).isEqualTo(beforeAll);
+    }
+
+    @Test
+    void noMoreDirectoriesAreKeptOpenThanAFew() throws Exception {
+        long before = hostDescriptors();
+        for (int i = 0; i < 200; i++) {
+            dir.createDirectoryAt("d" + i);
+            dir.createDirectoryAt("d" + i + "/sub");
+            dir.statAt(false, "d" + i + "/sub/../sub/.");
+        }
+        assertThat(hostDescriptors()).isBetween(before, before + 64);
+    }
+
+    @Test
+    void aDirectoryThatWasReplacedIsNotTakenForTheOldOne() throws Exception {
+        dir.createDirectoryAt("d");
+        dir.createDirectoryAt("d/old");
+        dir.statAt(false, "d/old");
+        dir.renameAt("d", dir, "e");
+        dir.createDirectoryAt("d");
+        fails(ErrorCode.NO_ENTRY, () -> dir.statAt(false, "d/old"));
+        assertThat(dir.statAt(false, "e/old").type()).isEqualTo(DescriptorType.DIRECTORY);
+        dir.removeDirectoryAt("d");
+        fails(ErrorCode.NO_ENTRY, () -> dir.statAt(false, "d/old"));
+        dir.symlinkAt("e", "d");
+        assertThat(dir.statAt(false, "d/old").type()).isEqualTo(DescriptorType.DIRECTORY);
     }
 
     private void useEverything() throws Exception {
