@@ -99,6 +99,7 @@ class ReadinessHammerTest {
             while (!stop.ready()) {
                 for (var signal : signals) {
                     signal.set();
+                    Thread.yield();
                     signal.clear();
                     Thread.yield();
                 }
