@@ -6,15 +6,23 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The guests of these tests; their sources are in {@code src/test/guests}. */
 public final class TestModules {
     private static final Engine ENGINE =
             Engine.builder().cache(CompilationCache.none()).build();
 
+    private static final ConcurrentMap<String, CoreModule> LOADED = new ConcurrentHashMap<>();
+
     private TestModules() {}
 
     public static CoreModule load(String name) {
+        return LOADED.computeIfAbsent(name, TestModules::read);
+    }
+
+    private static CoreModule read(String name) {
         try (var wasm = TestModules.class.getResourceAsStream("/" + name + ".wasm")) {
             return ENGINE.load(name, wasm.readAllBytes());
         } catch (IOException e) {
