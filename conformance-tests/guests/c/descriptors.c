@@ -79,6 +79,7 @@ int main(void) {
     printf("it is still there: %s\n", fstat(e, &seen) == 0 && seen.st_size == 3 ? "yes" : "NO");
     printf("renumber to what names nothing: %s\n", errno_name(__wasi_fd_renumber(e, 1000)));
 
+    printf("flags of a folder: %s\n", errno_name(__wasi_fd_fdstat_set_flags(3, __WASI_FDFLAGS_NONBLOCK)));
     refused("-1", (__wasi_fd_t)-1);
     refused("2^31", 1u << 31);
     refused("2^31-1", (1u << 31) - 1);

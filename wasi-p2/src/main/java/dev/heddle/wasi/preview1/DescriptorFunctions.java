@@ -32,7 +32,12 @@ final class DescriptorFunctions {
     }
 
     void fdstatSetFlags(int number, int flags) throws ErrnoException, ResourceException {
-        table.get(number, Rights.FD_FDSTAT_SET_FLAGS).setFlags(flags);
+        var fd = table.get(number, Rights.FD_FDSTAT_SET_FLAGS);
+        if (fd instanceof DirectoryFd) {
+            // Though a directory has the right, so that files opened below it may have it too.
+            throw Errno.BADF.exception();
+        }
+        fd.setFlags(flags);
     }
 
     void fdstatSetRights(int number, long base, long inheriting) throws ErrnoException, ResourceException {
