@@ -89,9 +89,9 @@ final class RunCommand implements Callable<Integer> {
         read(settings.wasm(), wasm);
         read(settings.wasi(), wasi);
         var context = WasiContext.builder();
-        settings.applyTo(context, System.getenv());
+        settings.applyTo(context, HostEnvironment.variables());
         for (var variable : variables) {
-            EnvironmentOption.read(variable, System.getenv())
+            EnvironmentOption.read(variable, HostEnvironment.variables())
                     .ifPresent(given -> context.environment(given.name(), given.value()));
         }
         for (var directory : directories) {
