@@ -49,8 +49,7 @@ final class Rights {
             | POLL_FD_READWRITE;
 
     /** What makes sense for a directory. */
-    static final long DIRECTORY = FD_FDSTAT_SET_FLAGS
-            | PATH_CREATE_DIRECTORY
+    static final long DIRECTORY = PATH_CREATE_DIRECTORY
             | PATH_CREATE_FILE
             | PATH_LINK_SOURCE
             | PATH_LINK_TARGET
