@@ -50,6 +50,9 @@ public final class Guest implements AutoCloseable {
      *  - Whoever cancels sets `ending` first and then stops the instance; the guest's thread publishes the instance first and
      *    then looks at `ending`: one of the two sees the other.
      */
+    /** For the host's own functions, however little the guest is given. */
+    private static final long HOST_STACK = 256 * 1024;
+
     private final WasiContext context;
     private final CoreModule module;
     private final Preview1 preview1;
@@ -176,7 +179,7 @@ public final class Guest implements AutoCloseable {
     private Thread.Builder thread() {
         var stack = context.limits().maxWasmStack();
         return stack.isPresent()
-                ? Thread.ofPlatform().daemon().name(module.name()).stackSize(stack.getAsLong())
+                ? Thread.ofPlatform().daemon().name(module.name()).stackSize(stack.getAsLong() + HOST_STACK)
                 : Thread.ofVirtual().name(module.name());
     }
 
