@@ -23,7 +23,8 @@ final class Training {
             ended += Main.run("run", "--env", "A=1", "-S", "inherit-env", guest(guests, "context"), "one", "two");
             ended += Main.run("run", "-W", "timeout=60s", "--dir", folder + "::/", guest(guests, "files"), "/");
         }
-        // Long enough for the JVM to learn which branches host calls take: it compiles them sooner, and once, from then on.
+        // Long enough for the JVM to learn which branches host calls take: it compiles them sooner, and once, from then
+        // on.
         ended += Main.run("run", "--dir", folder + "::.", guest(guests, "fileio"));
         return ended;
     }

@@ -10,14 +10,23 @@ final class Linking {
     /** Why {@code item} does not do for {@code wanted}, in a line; null if it does. */
     static @Nullable String problem(CoreModule.Import wanted, Imports.@Nullable Item item) {
         var name = wanted.module() + "." + wanted.name();
-        return switch (item) {
-            case null -> name + " " + describe(wanted.type()) + " is not provided";
-            case Imports.FunctionItem given ->
-                given.type().equals(wanted.type())
-                        ? null
-                        : name + " is wanted as " + describe(wanted.type()) + " but is " + describe(given.type());
-            case Imports.MemoryItem given -> memoryProblem(name, wanted.type(), given.memory());
-        };
+        // Plain comparisons: a pattern switch or a record's equals is put together at the first use, which a start
+        // would wait for.
+        if (item instanceof Imports.FunctionItem given) {
+            return sameFunction(wanted.type(), given.type())
+                    ? null
+                    : name + " is wanted as " + describe(wanted.type()) + " but is " + describe(given.type());
+        }
+        if (item instanceof Imports.MemoryItem given) {
+            return memoryProblem(name, wanted.type(), given.memory());
+        }
+        return name + " " + describe(wanted.type()) + " is not provided";
+    }
+
+    private static boolean sameFunction(ExternType wanted, ExternType.Function given) {
+        return wanted instanceof ExternType.Function function
+                && function.parameters().equals(given.parameters())
+                && function.results().equals(given.results());
     }
 
     private static @Nullable String memoryProblem(String name, ExternType wanted, Memory offered) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One resource that {@link ResourceTable#drain} took out, and the handle it had. */
 record Drained(int handle, Entry entry) {
     private static final Comparator<Drained> CHILDREN_FIRST =
-            Comparator.comparingInt((Drained drained) -> drained.entry.depth).reversed();
+            (one, other) -> Integer.compare(other.entry.depth, one.entry.depth);
 
     static void handOver(List<Drained> all, BiConsumer<Integer, Object> receiver) {
         all.sort(CHILDREN_FIRST);

@@ -1,5 +1,6 @@
 package dev.heddle.resource;
 
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -116,7 +117,9 @@ final class Stripe {
 
     /** Each slot in the map; the action may forget it. */
     void forEachSlot(Consumer<Slot> action) {
-        slots().toList().forEach(action);
+        var all = new ArrayList<Slot>(slots().size());
+        slots().forEachValue(all::add);
+        all.forEach(action);
     }
 
     private void remember(Slot slot) {

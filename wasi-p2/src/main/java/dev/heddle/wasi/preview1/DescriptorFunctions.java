@@ -32,12 +32,7 @@ final class DescriptorFunctions {
     }
 
     void fdstatSetFlags(int number, int flags) throws ErrnoException, ResourceException {
-        var fd = table.get(number, Rights.FD_FDSTAT_SET_FLAGS);
-        if (fd instanceof DirectoryFd) {
-            // Though a directory has the right, so that files opened below it may have it too.
-            throw Errno.BADF.exception();
-        }
-        fd.setFlags(flags);
+        table.get(number, Rights.FD_FDSTAT_SET_FLAGS).setFlags(flags);
     }
 
     void fdstatSetRights(int number, long base, long inheriting) throws ErrnoException, ResourceException {
