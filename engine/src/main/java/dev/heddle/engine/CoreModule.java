@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A loaded core module: immutable, shared by any number of instances and threads. */
 public interface CoreModule {
@@ -16,10 +17,16 @@ public interface CoreModule {
     /**
      * Makes an instance: links, initialises memory and tables, and runs the start function.
      *
+     * @param linked receives the instance before the start function runs, so that another thread can stop even that
      * @throws LinkException if imports are missing, all of them listed, or of another type
      * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
      */
-    CoreInstance instantiate(Imports imports, Limits limits) throws LinkException;
+    CoreInstance instantiate(Imports imports, Limits limits, Consumer<CoreInstance> linked) throws LinkException;
+
+    /** As above, with nobody to stop the start function. */
+    default CoreInstance instantiate(Imports imports, Limits limits) throws LinkException {
+        return instantiate(imports, limits, instance -> {});
+    }
 
     /** Something that the module wants. */
     record Import(String module, String name, ExternType type) {}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A core module and its compiled code. */
@@ -65,7 +66,7 @@ final class LoadedModule implements CoreModule {
     }
 
     @Override
-    public CoreInstance instantiate(Imports given, Limits limits) throws LinkException {
+    public CoreInstance instantiate(Imports given, Limits limits, Consumer<CoreInstance> linked) throws LinkException {
         var instance = new ModuleInstance(this);
         var values = link(given, instance);
         Instance core;
@@ -83,6 +84,7 @@ final class LoadedModule implements CoreModule {
         } catch (RuntimeException | OutOfMemoryError e) {
             throw Traps.trap(this, e);
         }
+        linked.accept(instance);
         instance.start(core, hostMemory(core));
         return instance;
     }

@@ -218,12 +218,15 @@ public final class Guest implements AutoCloseable {
         var imports = new Imports();
         preview1.addTo(imports);
         var limits = context.limits();
-        var made =
-                module.instantiate(imports, new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements()));
-        instance = made;
+        return module.instantiate(
+                imports, new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements()), this::publish);
+    }
+
+    /** From now on cancellers find the instance; one that came before did not, and left its word in {@code ending}. */
+    private void publish(CoreInstance linked) {
+        instance = linked;
         if (ending.get() != null) {
             throw new GuestCancelled("the guest has ended");
         }
-        return made;
     }
 }

@@ -56,6 +56,17 @@ class GuestTest {
     }
 
     @Test
+    void aStartFunctionThatNeverReturnsEndsWhenItsTimeIsUp() {
+        var context = context()
+                .limits(GuestLimits.DEFAULT.withTimeout(Duration.ofMillis(20)))
+                .build();
+
+        assertThatThrownBy(() -> Guest.run(TestModules.load("endless_start"), context))
+                .isInstanceOf(GuestCancelled.class)
+                .hasMessage("timed out after 0.02 s");
+    }
+
+    @Test
     void theExitCodeIsWhatTheGuestSays() throws Exception {
         try (var guest = Guest.start(ENDINGS, context().build(), calling("exit", 33))) {
             assertThat(guest.await()).isEqualTo(33);

@@ -1,0 +1,3 @@
+(module $endless_start
+  (func $forever (loop $again (br $again)))
+  (start $forever))
