@@ -33,7 +33,7 @@ build_wat() {
 build_rust() {
   local target
   target=$(mktemp -d)
-  (cd rust && CARGO_TARGET_DIR=$target RUSTFLAGS="--remap-path-prefix=$PWD=guests" "$tools/wasi-cargo" build --quiet --release)
+  (cd rust && CARGO_TARGET_DIR=$target RUSTFLAGS="--remap-path-prefix=$PWD=guests --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "$tools/wasi-cargo" build --quiet --release)
   for source in rust/src/bin/*.rs; do
     name=$(basename "$source" .rs)
     cp "$target/wasm32-wasip1/release/$name.wasm" "rust/$name.wasm"

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A wasm file that the command line names. */
 final class GuestFile {
@@ -115,7 +116,10 @@ final class GuestFile {
         try {
             return engine.load(programName(), bytes);
         } catch (InvalidModuleException e) {
-            throw new UsageException(name + ": is not a valid module: " + e.getMessage());
+            // The message begins with the program's name; the user gave a path.
+            throw new UsageException(name + ":"
+                    + Objects.requireNonNull(e.getMessage())
+                            .substring(programName().length()));
         }
     }
 }

@@ -93,7 +93,9 @@ class MisuseTest {
     void aFileWithoutItsEndIsToldInOneLine() {
         assertThat(Main.run("run", folder.resolve("cut.wasm").toString())).isEqualTo(2);
 
-        assertThat(told()).startsWith("heddle: " + folder.resolve("cut.wasm") + ": is not a valid module: ");
+        assertThat(told())
+                .startsWith("heddle: " + folder.resolve("cut.wasm") + ": is not a valid module: ")
+                .doesNotContain("module: cut.wasm");
     }
 
     @Test
