@@ -1,18 +1,15 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.streams.InputStream;
-import dev.heddle.streams.OutputStream;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Walk.LastLink;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A directory as guests see it: every path operation, by a {@link Walk} from its handle. */
-final class OpenDirectory implements Descriptor {
+final class OpenDirectory implements DirectoryDescriptor {
     private final DirHandle handle;
     private final Access access;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -343,62 +340,8 @@ final class OpenDirectory implements Descriptor {
     }
 
     @Override
-    public boolean isSameObject(Descriptor other) {
-        try {
-            return Identity.same(stat(), other.stat());
-        } catch (FilesystemException e) {
-            return false;
-        }
-    }
-
-    @Override
-    public MetadataHash metadataHash() throws FilesystemException {
-        return Identity.hash(stat());
-    }
-
-    @Override
     public MetadataHash metadataHashAt(boolean follow, String path) throws FilesystemException {
         return Identity.hash(statAt(follow, path));
-    }
-
-    @Override
-    public InputStream readViaStream(long offset) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.IS_DIRECTORY);
-    }
-
-    @Override
-    public OutputStream writeViaStream(long offset) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public OutputStream appendViaStream() throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public void advise(long offset, long length, Advice advice) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public void setSize(long size) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public int read(ByteBuffer into, long offset) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public int write(ByteBuffer bytes, long offset) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-    }
-
-    @Override
-    public int append(ByteBuffer bytes) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
     }
 
     @Override

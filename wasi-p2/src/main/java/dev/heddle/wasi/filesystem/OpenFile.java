@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file as guests see it. */
-final class OpenFile implements Descriptor, PositionalFile {
+final class OpenFile implements FileDescriptor, PositionalFile {
     private final FileHandle handle;
     private final Set<DescriptorFlag> flags;
     private final Access access;
@@ -231,86 +231,9 @@ final class OpenFile implements Descriptor, PositionalFile {
     }
 
     @Override
-    public boolean isSameObject(Descriptor other) {
-        try {
-            return Identity.same(stat(), other.stat());
-        } catch (FilesystemException e) {
-            return false;
-        }
-    }
-
-    @Override
-    public MetadataHash metadataHash() throws FilesystemException {
-        return Identity.hash(stat());
-    }
-
-    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             handle.release();
         }
-    }
-
-    @Override
-    public DirectoryEntryStream readDirectory() throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void createDirectoryAt(String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public DescriptorStat statAt(boolean follow, String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void setTimesAt(boolean follow, String path, NewTimestamp dataAccess, NewTimestamp dataModification)
-            throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void linkAt(boolean follow, String path, Descriptor newDirectory, String newPath)
-            throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public Descriptor openAt(boolean follow, String path, Set<OpenFlag> openFlags, Set<DescriptorFlag> descriptorFlags)
-            throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public String readlinkAt(String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void removeDirectoryAt(String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void renameAt(String path, Descriptor newDirectory, String newPath) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void symlinkAt(String oldPath, String newPath) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public void unlinkFileAt(String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-    }
-
-    @Override
-    public MetadataHash metadataHashAt(boolean follow, String path) throws FilesystemException {
-        throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
     }
 }
