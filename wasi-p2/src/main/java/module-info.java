@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heddle.wasi {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
+    requires transitive dev.heddle.component;
     requires transitive dev.heddle.engine;
     requires transitive dev.heddle.streams;
 

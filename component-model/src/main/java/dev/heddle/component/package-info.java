@@ -1,0 +1,2 @@
+/** Components as an embedder sees them: loaded, linked, instantiated and called. */
+package dev.heddle.component;

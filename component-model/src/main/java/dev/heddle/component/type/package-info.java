@@ -1,0 +1,2 @@
+/** The types of the component model. Start at {@link dev.heddle.component.type.ValueType}. */
+package dev.heddle.component.type;

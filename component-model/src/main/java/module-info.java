@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** WebAssembly components: binary decoder, types, values, canonical ABI, linker. */
+@NullMarked
+module dev.heddle.component {
+    requires static com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+    requires transitive dev.heddle.engine;
+
+    exports dev.heddle.component;
+    exports dev.heddle.component.type;
+}
