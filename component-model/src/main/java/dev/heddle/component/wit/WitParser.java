@@ -118,7 +118,7 @@ final class WitParser {
     }
 
     /** Goes past the keyword, the name if there is one, and the brace; answers the names that the body has so far. */
-    private HashSet<String> body() {
+    private Set<String> body() {
         lexer.advance();
         if (!lexer.isSign("{")) {
             name();
@@ -127,13 +127,13 @@ final class WitParser {
         return new HashSet<>();
     }
 
-    private ValueType.Field field(HashSet<String> names) {
+    private ValueType.Field field(Set<String> names) {
         var name = uniqueName(names);
         expect(":");
         return new ValueType.Field(name, type());
     }
 
-    private ValueType.Case variantCase(HashSet<String> names) {
+    private ValueType.Case variantCase(Set<String> names) {
         var name = uniqueName(names);
         if (!accept("(")) {
             return new ValueType.Case(name, Optional.empty());
@@ -217,7 +217,7 @@ final class WitParser {
         return resource == null ? Objects.requireNonNull(type) : new ValueType.Own(resource);
     }
 
-    private String uniqueName(HashSet<String> names) {
+    private String uniqueName(Set<String> names) {
         if (names.contains(lexer.token())) {
             throw lexer.wrong(lexer.described() + " is there twice");
         }
