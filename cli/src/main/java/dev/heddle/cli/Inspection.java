@@ -6,6 +6,7 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
 import dev.heddle.wasi.Guest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,9 +64,11 @@ final class Inspection {
                         ? "none of its own"
                         : module.memories().size());
         module.memories().forEach(memory -> line("  %s", show(memory)));
-        var missing = Guest.missingImports(module);
+        var missing = new ArrayList<String>();
+        Guest.missingImports(module).forEach(one -> missing.add(one.module() + "." + one.name()));
+        Guest.missingForThreads(module).forEach(one -> missing.add("for wasi.thread-spawn: " + one));
         line("missing: %s", missing.isEmpty() ? "nothing" : missing.size());
-        missing.forEach(one -> line("  %s.%s", one.module(), one.name()));
+        missing.forEach(one -> line("  %s", one));
     }
 
     private static String show(ExternType type) {

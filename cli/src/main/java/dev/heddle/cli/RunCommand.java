@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
                 return guest.await();
             } catch (Trap trap) {
                 if (!signals.received()) {
-                    System.err.print(TrapReport.of(trap));
+                    System.err.print(TrapReport.of(trap, guest.trappedThread()));
                 }
                 return ExitCode.TRAP;
             }

@@ -1,6 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.wasi.GuestLimits;
+import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** What {@code -W} and {@code -S} say of one run; the defaults are wasmtime's. */
 final class RunSettings {
     private GuestLimits limits = GuestLimits.DEFAULT;
+    private ThreadKind threadKind = ThreadKind.VIRTUAL;
     private boolean inheritEnv;
     private boolean inheritStdin = true;
     private boolean inheritStdout = true;
@@ -19,7 +21,7 @@ final class RunSettings {
 
     /** {@code -W}: what the guest's code may use. */
     Settings wasm() {
-        return new Settings("-W")
+        var settings = new Settings("-W")
                 .duration("timeout", "time to run before the guest is ended as by a trap", this::timeout)
                 .size(
                         "max-memory-size",
@@ -31,8 +33,20 @@ final class RunSettings {
                         count -> limits = limits.withMaxTableElements(count))
                 .size(
                         "max-wasm-stack",
-                        "bytes of stack for its calls",
-                        bytes -> limits = limits.withMaxWasmStack(bytes));
+                        "bytes of stack for the calls of each thread; makes them platform threads",
+                        bytes -> limits = limits.withMaxWasmStack(bytes))
+                .size(
+                        "max-threads",
+                        "threads at a time, the first among them",
+                        count -> limits = limits.withMaxThreads((int) Math.min(count, Integer.MAX_VALUE)))
+                .flag(
+                        "platform-threads",
+                        "threads of the operating system, for guests that compute on many",
+                        on -> threadKind = on ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL);
+        for (var always : new String[] {"threads", "shared-memory"}) {
+            settings.flag(always, "accepted; always on", on -> {});
+        }
+        return settings;
     }
 
     /** {@code -S}: what the host gives to the guest. */
@@ -51,7 +65,7 @@ final class RunSettings {
         for (var later : new String[] {"inherit-network", "allow-ip-name-lookup", "tcp", "udp", "http"}) {
             settings.flag(later, "accepted; preview 1 modules have no network", on -> {});
         }
-        for (var always : new String[] {"cli", "common", "preview0", "cli-exit-with-code"}) {
+        for (var always : new String[] {"cli", "common", "preview0", "threads", "cli-exit-with-code"}) {
             settings.flag(always, "accepted; always on", on -> {});
         }
         return settings;
@@ -63,7 +77,7 @@ final class RunSettings {
 
     /** Hands everything to a context. */
     void applyTo(WasiContextBuilder context, Map<String, String> hostEnvironment) {
-        context.limits(limits);
+        context.limits(limits).threadKind(threadKind);
         if (inheritEnv) {
             hostEnvironment.forEach((name, value) -> {
                 // Windows has variables such as "=C:", which no guest could name.

@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.resource.Trap;
 import java.util.List;
+import java.util.Optional;
 
 /** What standard error says of a trap: its message, and the wasm functions that were running, innermost first. */
 final class TrapReport {
@@ -11,8 +12,11 @@ final class TrapReport {
 
     private TrapReport() {}
 
-    static String of(Trap trap) {
-        var text = new StringBuilder("heddle: trap: ").append(trap.getMessage()).append('\n');
+    /** @param thread the thread that trapped, if it was not the first */
+    static String of(Trap trap, Optional<String> thread) {
+        var text = new StringBuilder("heddle: trap: ").append(trap.getMessage());
+        thread.ifPresent(name -> text.append(", in thread ").append(name));
+        text.append('\n');
         if (trap instanceof GuestTrap guest) {
             var frames = guest.frames();
             if (frames.size() <= 2 * ENDS) {

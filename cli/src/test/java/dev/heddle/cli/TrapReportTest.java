@@ -7,6 +7,7 @@ import dev.heddle.engine.GuestTrap.Frame;
 import dev.heddle.resource.Trap;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrapReportTest {
@@ -17,7 +18,7 @@ class TrapReportTest {
                 List.of(new Frame("a.wasm", 7, "inner"), new Frame("a.wasm", 3, "_start")),
                 new RuntimeException());
 
-        assertThat(TrapReport.of(trap)).isEqualTo("""
+        assertThat(TrapReport.of(trap, Optional.empty())).isEqualTo("""
                         heddle: trap: unreachable
                             at inner (a.wasm, function 7)
                             at _start (a.wasm, function 3)
@@ -29,11 +30,18 @@ class TrapReportTest {
         var trap = new GuestTrap(
                 "stack overflow", Collections.nCopies(10_000, new Frame("a.wasm", 1, "f")), new RuntimeException());
 
-        assertThat(TrapReport.of(trap).lines()).hasSize(42).contains("    ... 9960 more");
+        assertThat(TrapReport.of(trap, Optional.empty()).lines()).hasSize(42).contains("    ... 9960 more");
     }
 
     @Test
     void aTrapOfTheHostHasNoFunctions() {
-        assertThat(TrapReport.of(new Trap("timed out after 1 s"))).isEqualTo("heddle: trap: timed out after 1 s\n");
+        assertThat(TrapReport.of(new Trap("timed out after 1 s"), Optional.empty()))
+                .isEqualTo("heddle: trap: timed out after 1 s\n");
+    }
+
+    @Test
+    void aTrapOfALaterThreadNamesTheThread() {
+        assertThat(TrapReport.of(new Trap("unreachable"), Optional.of("words.wasm#3")))
+                .isEqualTo("heddle: trap: unreachable, in thread words.wasm#3\n");
     }
 }

@@ -8,6 +8,7 @@ import dev.heddle.resource.Trap;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;
+import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
@@ -33,6 +34,8 @@ final class Program implements AutoCloseable {
     private final CollectedOutput stderr = new CollectedOutput();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Guest guest;
+    /** The case's own thread alone asks. */
+    private boolean wrote;
 
     /** @param beside the folder of the case, where its fixtures are */
     Program(CoreModule module, Operation.Run run, Path beside, Scratch scratch, Duration limit) throws IOException {
@@ -42,6 +45,10 @@ final class Program implements AutoCloseable {
                 .stdin(StandardInput.of(stdin))
                 .stdout(StandardOutput.to(stdout))
                 .stderr(StandardOutput.to(stderr))
+                // Cases whose threads compute without end run side by side: as virtual threads they would keep each
+                // other
+                // from ending.
+                .threadKind(ThreadKind.PLATFORM)
                 .limits(GuestLimits.DEFAULT.withTimeout(limit));
         for (var mount : run.mounts()) {
             context.directory(DirectoryGrant.readWrite(scratch.copy(beside.resolve(mount.folder())), mount.guest()));
@@ -74,6 +81,7 @@ final class Program implements AutoCloseable {
     }
 
     void write(byte[] bytes) {
+        wrote = true;
         stdin.add(bytes);
     }
 
@@ -82,9 +90,14 @@ final class Program implements AutoCloseable {
         return output(stream).take(length);
     }
 
-    /** Ends standard input and waits for the program's end. Blocks, no longer than the time limit. */
+    /**
+     * Waits for the program's end; standard input ends now if the case gave it any, and otherwise never. Blocks, no longer than the
+     * time limit.
+     */
     End await() {
-        stdin.end();
+        if (wrote) {
+            stdin.end();
+        }
         return end.join();
     }
 

@@ -38,6 +38,9 @@ final class LinearMemory extends AtomicAccess implements Memory {
     private final List<WeakReference<LinearMemory>> followers = new ArrayList<>();
 
     private final WaitQueues waiters;
+    /** Whether active segments are written: not a second time into a memory that belongs to the module itself. */
+    private final boolean initializes;
+
     private DataSegment[] segments = {};
 
     /** @throws Trap if it would begin larger than {@code maxBytes}, or there is no room for it */
@@ -47,14 +50,16 @@ final class LinearMemory extends AtomicAccess implements Memory {
         this.maximumPages = Math.min(limits.maximumPages(), allowedPages(maxBytes));
         this.owner = this;
         this.waiters = new WaitQueues();
+        this.initializes = true;
     }
 
-    private LinearMemory(LinearMemory owner) {
+    private LinearMemory(LinearMemory owner, boolean initializes) {
         super(owner.buffer);
         this.limits = owner.limits;
         this.maximumPages = owner.maximumPages;
         this.owner = owner;
         this.waiters = owner.waiters;
+        this.initializes = initializes;
     }
 
     static LinearMemory create(ExternType.Memory type, long maxBytes) {
@@ -62,13 +67,18 @@ final class LinearMemory extends AtomicAccess implements Memory {
         return new LinearMemory(new MemoryLimits(Math.toIntExact(type.minimum()), maximum, type.shared()), maxBytes);
     }
 
-    /** The same memory, for another instance. */
+    /** The same memory, for another instance that imports it. */
     LinearMemory forImport() {
-        return owner.follower();
+        return owner.follower(true);
     }
 
-    private synchronized LinearMemory follower() {
-        var follower = new LinearMemory(this);
+    /** The same memory, for another instance of the module that defines it: its active segments have been written. */
+    LinearMemory forSibling() {
+        return owner.follower(false);
+    }
+
+    private synchronized LinearMemory follower(boolean initializes) {
+        var follower = new LinearMemory(this, initializes);
         followers.removeIf(reference -> reference.refersTo(null));
         followers.add(new WeakReference<>(follower));
         return follower;
@@ -414,16 +424,22 @@ final class LinearMemory extends AtomicAccess implements Memory {
         segments = dataSegments;
         for (var i = 0; i < dataSegments.length; i++) {
             if (dataSegments[i] instanceof ActiveDataSegment segment && segment.index() == memoryIndex) {
-                var offset = (int) ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0];
-                var data = segment.data();
-                if (offset < 0 || offset > buffer.limit() - data.length) {
-                    throw new UninstantiableException("out of bounds memory access");
+                if (initializes) {
+                    write(instance, segment);
                 }
-                buffer.put(offset, data);
                 // An active segment is dropped once it is written.
                 dataSegments[i] = PassiveDataSegment.EMPTY;
             }
         }
+    }
+
+    private void write(Instance instance, ActiveDataSegment segment) {
+        var offset = (int) ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0];
+        var data = segment.data();
+        if (offset < 0 || offset > buffer.limit() - data.length) {
+            throw new UninstantiableException("out of bounds memory access");
+        }
+        buffer.put(offset, data);
     }
 
     @Override

@@ -67,14 +67,27 @@ final class LoadedModule implements CoreModule {
 
     @Override
     public CoreInstance instantiate(Imports given, Limits limits, Consumer<CoreInstance> linked) throws LinkException {
-        var instance = new ModuleInstance(this);
-        var values = link(given, instance);
+        return instantiate(new ModuleInstance(this, given, limits), DefinedMemories.own(limits), linked);
+    }
+
+    /** An instance that uses the shared memories which another one defined. */
+    CoreInstance sibling(ModuleInstance first, Instance core, Consumer<CoreInstance> linked) throws LinkException {
+        var instance = new ModuleInstance(this, first.imports(), first.limits());
+        var imported = module.importSection().count(ExternalType.MEMORY);
+        return instantiate(instance, DefinedMemories.sharedWith(core, imported, first.limits()), linked);
+    }
+
+    private CoreInstance instantiate(
+            ModuleInstance instance, DefinedMemories definedMemories, Consumer<CoreInstance> linked)
+            throws LinkException {
+        var values = link(instance.imports(), instance);
+        var limits = instance.limits();
         Instance core;
         try {
             core = Instance.builder(module)
                     .withImportValues(values)
                     .withMachineFactory(machines)
-                    .withMemoryFactory(declared -> new LinearMemory(declared, limits.maxMemoryBytes()))
+                    .withMemoryFactory(definedMemories)
                     .withTableFactory((table, value) -> BoundedTable.create(table, value, limits.maxTableElements()))
                     .withInitialize(false)
                     .withStart(false)

@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import dev.heddle.resource.Trap;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a {@link LoadedModule}. */
@@ -10,14 +11,28 @@ final class ModuleInstance implements CoreInstance {
     private static final long[] NOTHING = {};
 
     private final LoadedModule module;
+    private final Imports imports;
+    private final CoreModule.Limits limits;
     private final Gate gate = new Gate();
-    private @Nullable Instance instance;
+    /** Volatile because other threads make siblings of it. */
+    private volatile @Nullable Instance instance;
+
     private @Nullable LinearMemory memory;
     /** What a host function threw in the call that is under way, to be told from what guest code throws. */
     private @Nullable Throwable hostFailure;
 
-    ModuleInstance(LoadedModule module) {
+    ModuleInstance(LoadedModule module, Imports imports, CoreModule.Limits limits) {
         this.module = module;
+        this.imports = imports;
+        this.limits = limits;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    CoreModule.Limits limits() {
+        return limits;
     }
 
     /** Initialises memories and tables, then runs the start function. */
@@ -59,6 +74,19 @@ final class ModuleInstance implements CoreInstance {
             throw new Trap(module.name() + " has no memory");
         }
         return memory;
+    }
+
+    @Override
+    public CoreInstance sibling(Consumer<CoreInstance> linked) throws LinkException {
+        return module.sibling(this, started(), linked);
+    }
+
+    private Instance started() {
+        var started = instance;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
     }
 
     @Override
@@ -105,10 +133,7 @@ final class ModuleInstance implements CoreInstance {
                 throw new IllegalArgumentException(
                         "takes " + type.parameters().size() + " arguments, not " + arguments.length);
             }
-            var target = instance;
-            if (target == null) {
-                throw new IllegalStateException("not started");
-            }
+            var target = started();
             var from = gate.enter();
             try {
                 var results = target.getMachine().call(index, arguments);

@@ -1,6 +1,7 @@
 package dev.heddle.wasi;
 
 import dev.heddle.engine.LinkException;
+import java.util.Optional;
 
 /** How a guest ended. */
 sealed interface Ending {
@@ -14,8 +15,12 @@ sealed interface Ending {
         }
     }
 
-    /** It trapped or was cancelled, or the host failed. */
-    record Threw(RuntimeException cause) implements Ending {
+    /**
+     * It trapped or was cancelled, or the host failed.
+     *
+     * @param thread the name of the thread that did, if it was not the first
+     */
+    record Threw(RuntimeException cause, Optional<String> thread) implements Ending {
         @Override
         public int outcome() {
             throw cause;

@@ -5,7 +5,6 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
-import dev.heddle.poll.Cancellation;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.Preopen;
@@ -13,20 +12,17 @@ import dev.heddle.wasi.preview1.Preview1;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program that was started, with all it holds: its threads, its memory and its table of descriptors.
  *
- * <p>It runs on a thread of its own, a virtual one unless {@link GuestLimits#maxWasmStack} asks for a stack of a certain size. It
- * ends when it exits, traps or is cancelled, whichever comes first; by then all it wrote is delivered, its descriptors are
- * closed, and the embedder may start the next. Any thread may use any method.
+ * <p>It runs on a thread of its own, and may start more ({@code wasi.thread-spawn}); {@link WasiContextBuilder#threadKind} says of
+ * what kind they are. It ends when its first thread returns, or when any of its threads exits, traps or is cancelled, whichever
+ * comes first. All its threads are gone then, all it wrote is delivered, its descriptors are closed, and the embedder may start
+ * the next. Any thread may use any method.
  *
  * <pre>{@code
  * var engine = Engine.create();
@@ -41,31 +37,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Guest implements AutoCloseable {
-    /*
-     * The guest's own thread, its embedder's and the timer meet here.
-     *
-     *   running -- first cause: exit, return, trap, failure, cancel --> ending set -- unwound, all closed --> ended
-     *
-     *  - `ending` is set once, by whoever comes first; later causes are dropped.
-     *  - Whoever cancels sets `ending` first and then stops the instance; the guest's thread publishes the instance first and
-     *    then looks at `ending`: one of the two sees the other.
-     */
-    /** For the host's own functions, however little the guest is given. */
-    private static final long HOST_STACK = 256 * 1024;
-
     private final WasiContext context;
     private final CoreModule module;
     private final Preview1 preview1;
-    private final Cancellation cancellation = new Cancellation();
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    /** Written by the guest's thread, read by cancellers. */
-    private volatile @Nullable CoreInstance instance;
+    private final GuestThreads threads;
+    /** Set before the first thread starts. */
+    private Optional<Future<?>> timer = Optional.empty();
 
     private Guest(CoreModule module, WasiContext context, List<Preopen> directories) {
         this.module = module;
         this.context = context;
         preview1 = new Preview1(context, context.environment(module.name()), directories);
+        threads = new GuestThreads(module.name(), context, this::release);
     }
 
     /**
@@ -95,9 +78,17 @@ public final class Guest implements AutoCloseable {
     public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
             throws FilesystemException {
         var guest = new Guest(module, context, DirectoryGrant.openAll(context.directories()));
-        var limit = context.limits().timeout().map(guest::cancelAfter);
-        var ignored = guest.thread().start(() -> guest.run(body, limit));
+        guest.start(body);
         return guest;
+    }
+
+    private void start(Consumer<CoreInstance> body) {
+        timer = context.limits().timeout().map(this::cancelAfter);
+        threads.startMain(self -> {
+            var running = instantiate(self);
+            running.function("_initialize").ifPresent(GuestFunction::call);
+            body.accept(running);
+        });
     }
 
     /** The imports of a module that nothing provides, in its own order; a guest of it starts only if there are none. */
@@ -107,8 +98,16 @@ public final class Guest implements AutoCloseable {
             offered.addTo(imports);
         }
         return module.imports().stream()
-                .filter(wanted -> !imports.provides(wanted.module(), wanted.name()))
+                .filter(wanted -> !imports.provides(wanted.module(), wanted.name()) && !ThreadSpawn.provides(wanted))
                 .toList();
+    }
+
+    /**
+     * What a module that imports {@code wasi.thread-spawn} would have to bring along for it and does not, in words; a guest of it
+     * starts only if that is nothing.
+     */
+    public static List<String> missingForThreads(CoreModule module) {
+        return ThreadSpawn.missing(module);
     }
 
     private static Environment emptyEnvironment() {
@@ -124,8 +123,13 @@ public final class Guest implements AutoCloseable {
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
      */
     public int await() throws LinkException, InterruptedException {
-        ended.await();
-        return Objects.requireNonNull(ending.get()).outcome();
+        return threads.await().outcome();
+    }
+
+    /** The name of the thread in which the guest trapped, such as {@code words.wasm#3}; nothing if it was its first, or no trap. */
+    public Optional<String> trappedThread() {
+        return threads.ending()
+                .flatMap(ending -> ending instanceof Ending.Threw threw ? threw.thread() : Optional.empty());
     }
 
     /**
@@ -133,7 +137,7 @@ public final class Guest implements AutoCloseable {
      * to for another cause. Never blocks.
      */
     public void cancel() {
-        end(new Ending.Threw(new GuestCancelled("cancelled")));
+        threads.end(cancelled("cancelled"));
     }
 
     /** Cancels the guest and waits for its end, whatever it is. May block. */
@@ -143,7 +147,7 @@ public final class Guest implements AutoCloseable {
         var interrupted = false;
         while (true) {
             try {
-                ended.await();
+                var ignored = threads.await();
                 break;
             } catch (InterruptedException e) {
                 // Its descriptors must be closed when this returns.
@@ -156,77 +160,29 @@ public final class Guest implements AutoCloseable {
     }
 
     private Future<?> cancelAfter(Duration limit) {
-        return TimeLimits.after(
-                limit, () -> end(new Ending.Threw(new GuestCancelled("timed out after " + seconds(limit)))));
+        return TimeLimits.after(limit, () -> threads.end(cancelled("timed out after " + seconds(limit))));
+    }
+
+    private static Ending cancelled(String message) {
+        return new Ending.Threw(new GuestCancelled(message), Optional.empty());
     }
 
     private static String seconds(Duration limit) {
         return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
-    /** The first cause wins. */
-    private void end(Ending cause) {
-        if (!ending.compareAndSet(null, cause)) {
-            return;
-        }
-        cancellation.cancel();
-        var running = instance;
-        if (running != null) {
-            running.stop(new GuestCancelled("the guest has ended"));
-        }
+    /** All threads are gone: their descriptors go too. */
+    private void release() {
+        timer.ifPresent(running -> running.cancel(false));
+        preview1.close();
     }
 
-    private Thread.Builder thread() {
-        var stack = context.limits().maxWasmStack();
-        return stack.isPresent()
-                ? Thread.ofPlatform().daemon().name(module.name()).stackSize(stack.getAsLong() + HOST_STACK)
-                : Thread.ofVirtual().name(module.name());
-    }
-
-    private void run(Consumer<CoreInstance> body, Optional<Future<?>> limit) {
-        try {
-            cancellation.run(() -> execute(body));
-        } finally {
-            limit.ifPresent(timer -> timer.cancel(false));
-            try {
-                preview1.close();
-            } finally {
-                ended.countDown();
-            }
-        }
-    }
-
-    /** Whatever comes out of the guest or the host becomes the ending; nothing is left to kill the thread unseen. */
-    private void execute(Consumer<CoreInstance> body) {
-        try {
-            var running = instantiate();
-            running.function("_initialize").ifPresent(GuestFunction::call);
-            body.accept(running);
-            end(new Ending.Exited(0));
-        } catch (GuestExit e) {
-            end(new Ending.Exited(e.code()));
-        } catch (LinkException e) {
-            end(new Ending.NotLinked(e));
-        } catch (RuntimeException e) {
-            end(new Ending.Threw(e));
-        } catch (Error e) {
-            end(new Ending.Broke(e));
-        }
-    }
-
-    private CoreInstance instantiate() throws LinkException {
+    private CoreInstance instantiate(GuestThread self) throws LinkException {
+        var limits = context.limits();
+        var coreLimits = new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements());
         var imports = new Imports();
         preview1.addTo(imports);
-        var limits = context.limits();
-        return module.instantiate(
-                imports, new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements()), this::publish);
-    }
-
-    /** From now on cancellers find the instance; one that came before did not, and left its word in {@code ending}. */
-    private void publish(CoreInstance linked) {
-        instance = linked;
-        if (ending.get() != null) {
-            throw new GuestCancelled("the guest has ended");
-        }
+        ThreadSpawn.addTo(imports, module, coreLimits, (caller, arguments) -> threads.spawn((int) arguments[0]));
+        return module.instantiate(imports, coreLimits, linked -> threads.enterMain(self, linked));
     }
 }

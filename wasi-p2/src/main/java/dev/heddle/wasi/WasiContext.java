@@ -35,6 +35,7 @@ public record WasiContext(
         Random random,
         InsecureRandom insecureRandom,
         InsecureSeed insecureSeed,
+        ThreadKind threadKind,
         GuestLimits limits) {
     public WasiContext {
         arguments = List.copyOf(arguments);

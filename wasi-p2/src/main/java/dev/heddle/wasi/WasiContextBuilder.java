@@ -29,6 +29,7 @@ public final class WasiContextBuilder {
     private Random random = Random.system();
     private InsecureRandom insecureRandom = InsecureRandom.system();
     private InsecureSeed insecureSeed = InsecureSeed.system();
+    private ThreadKind threadKind = ThreadKind.VIRTUAL;
     private GuestLimits limits = GuestLimits.DEFAULT;
 
     WasiContextBuilder() {}
@@ -125,6 +126,12 @@ public final class WasiContextBuilder {
         return this;
     }
 
+    /** What the guest's threads are; platform threads whatever is said here where {@link GuestLimits#maxWasmStack} is given. */
+    public WasiContextBuilder threadKind(ThreadKind kind) {
+        threadKind = Objects.requireNonNull(kind);
+        return this;
+    }
+
     public WasiContextBuilder limits(GuestLimits guestLimits) {
         limits = Objects.requireNonNull(guestLimits);
         return this;
@@ -145,6 +152,7 @@ public final class WasiContextBuilder {
                 random,
                 insecureRandom,
                 insecureSeed,
+                threadKind,
                 limits);
     }
 
