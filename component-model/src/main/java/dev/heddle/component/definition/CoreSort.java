@@ -6,5 +6,6 @@ public enum CoreSort {
     TABLE,
     MEMORY,
     GLOBAL,
+    TAG,
     INSTANCE
 }
