@@ -9,4 +9,5 @@ module dev.heddle.component {
 
     exports dev.heddle.component;
     exports dev.heddle.component.type;
+    exports dev.heddle.component.value;
 }

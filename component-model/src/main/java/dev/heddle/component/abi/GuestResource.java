@@ -1,0 +1,30 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.engine.GuestFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A resource type that a component instance implements. */
+public final class GuestResource extends ResourceImplementation {
+    private final InstanceState implementer;
+    private final @Nullable GuestFunction destructor;
+
+    /**
+     * A resource type of one component instance.
+     *
+     * @param destructor called with the representation when an owner drops the resource
+     */
+    public GuestResource(String name, InstanceState implementer, @Nullable GuestFunction destructor) {
+        super(name);
+        this.implementer = implementer;
+        this.destructor = destructor;
+    }
+
+    InstanceState implementer() {
+        return implementer;
+    }
+
+    @Nullable
+    GuestFunction destructor() {
+        return destructor;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.type.ResourceType;
+import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Trap;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What the canonical ABI keeps of one component instance: {@code ComponentInstance}. Used by one thread at a time. */
+public final class InstanceState {
+    /*
+     *                 enterFrom                      call returns
+     *   MAY BE ENTERED ---------> ENTERED (mayEnter false) ---------> MAY BE ENTERED
+     *                                |
+     *                                | trap
+     *                                v
+     *                             stays entered for ever: poisoned
+     *
+     * Entering an instance enters those around it too, up to the first that the caller is inside of already.
+     */
+    private final @Nullable InstanceState parent;
+    private final @Nullable ResourceImplementation[] resources;
+    private final ResourceTable hostResources;
+    private final HandleTable handles = new HandleTable();
+
+    private boolean mayEnter = true;
+    /** False while the instance makes room for values, or is told that results were read: then it may call nobody. */
+    private boolean mayLeave = true;
+
+    /** How many tasks are under way here: a parent may be called back by its child. */
+    private int tasks;
+    /** How many borrows each task under way still has to drop, by depth. */
+    private int[] borrows = new int[4];
+    /** The handles that calls under way from here have lent out, innermost last. */
+    private int[] lenders = new int[4];
+
+    private int lenderCount;
+
+    /**
+     * @param parent the instance that this one is part of
+     * @param resourceTypes how many resource types its component speaks of
+     * @param hostResources the host's objects, of the guest as a whole
+     */
+    public InstanceState(@Nullable InstanceState parent, int resourceTypes, ResourceTable hostResources) {
+        this.parent = parent;
+        this.resources = new ResourceImplementation[resourceTypes];
+        this.hostResources = hostResources;
+    }
+
+    /** Gives a resource type its implementation. Once per type, before functions that speak of it are called. */
+    public void implement(ResourceType type, ResourceImplementation implementation) {
+        resources[type.index()] = implementation;
+    }
+
+    /** Who implements a resource type here. */
+    public ResourceImplementation implementation(ResourceType type) {
+        return implementation(type.index());
+    }
+
+    ResourceImplementation implementation(int index) {
+        var implementation = resources[index];
+        if (implementation == null) {
+            throw new IllegalStateException("resource type " + index + " has no implementation yet");
+        }
+        return implementation;
+    }
+
+    HandleTable handles() {
+        return handles;
+    }
+
+    ResourceTable hostResources() {
+        return hostResources;
+    }
+
+    /**
+     * Starts a call into this instance: {@code enter_from}.
+     *
+     * @param caller null for the host
+     * @throws Trap if it, or one around it, is being called already or has trapped
+     */
+    void enterFrom(@Nullable InstanceState caller) {
+        for (var entered = this; entered != null && !entered.surrounds(caller); entered = entered.parent) {
+            if (!entered.mayEnter) {
+                throw new Trap("cannot enter component instance");
+            }
+        }
+        for (var entered = this; entered != null && !entered.surrounds(caller); entered = entered.parent) {
+            entered.mayEnter = false;
+        }
+    }
+
+    /** Ends a call that did not trap: {@code leave_to}. */
+    void leaveTo(@Nullable InstanceState caller) {
+        for (var entered = this; entered != null && !entered.surrounds(caller); entered = entered.parent) {
+            entered.mayEnter = true;
+        }
+    }
+
+    private boolean surrounds(@Nullable InstanceState inner) {
+        for (var at = inner; at != null; at = at.parent) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Keeps the instance, and those around it, from ever being entered again. */
+    public void poison() {
+        for (var at = this; at != null; at = at.parent) {
+            at.mayEnter = false;
+        }
+    }
+
+    /** Whether a call from the host would be let in. */
+    public boolean mayBeEntered() {
+        for (var at = this; at != null; at = at.parent) {
+            if (!at.mayEnter) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void requireMayLeave() {
+        if (!mayLeave) {
+            throw new Trap("cannot leave component instance");
+        }
+    }
+
+    /** What the instance runs until {@link #allowLeaving} may call nobody. */
+    void forbidLeaving() {
+        mayLeave = false;
+    }
+
+    void allowLeaving() {
+        mayLeave = true;
+    }
+
+    // ---- tasks and borrows
+
+    /** Starts a task, of which borrows are in scope. Returns its depth. */
+    int startTask() {
+        if (tasks == borrows.length) {
+            borrows = Arrays.copyOf(borrows, tasks * 2);
+        }
+        borrows[tasks] = 0;
+        return tasks++;
+    }
+
+    /**
+     * Ends the innermost task.
+     *
+     * @throws Trap if it has not dropped all that it borrowed
+     */
+    void requireNoBorrows() {
+        if (borrows[tasks - 1] > 0) {
+            throw new Trap("borrow handles still remain at the end of the call");
+        }
+    }
+
+    void endTask() {
+        tasks--;
+    }
+
+    void borrowed() {
+        borrows[tasks - 1]++;
+    }
+
+    void borrowDropped(int task) {
+        borrows[task]--;
+    }
+
+    /** The task that runs now. */
+    int task() {
+        return tasks - 1;
+    }
+
+    /** Where the lends of a call from here begin. */
+    int lends() {
+        return lenderCount;
+    }
+
+    void lend(int handle) {
+        handles.lend(handle);
+        if (lenderCount == lenders.length) {
+            lenders = Arrays.copyOf(lenders, lenderCount * 2);
+        }
+        lenders[lenderCount++] = handle;
+    }
+
+    /** Ends the lends of a call that returned. */
+    void endLends(int from) {
+        while (lenderCount > from) {
+            handles.giveBack(lenders[--lenderCount]);
+        }
+    }
+}
