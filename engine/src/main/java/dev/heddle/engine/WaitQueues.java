@@ -2,20 +2,31 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Guest threads that wait at addresses of one memory: {@code memory.atomic.wait} and {@code memory.atomic.notify}. */
 final class WaitQueues {
     /*
-     * A waiter looks at the memory under the lock, and a notifier comes through the lock after it has written: no wake-up is
-     * lost. A waiter is woken by who takes it out of its queue, or leaves by itself: `woken` says which. Queues that are
-     * empty are removed. Nothing is woken under the lock.
+     * Waiters, notifiers and who stops a waiter meet here.
+     *
+     *            notify, under the lock
+     *   QUEUED ------------------------> WOKEN     the waiter answers 0, even if it is stopped or its time is up meanwhile
+     *      |     time is up, or interrupted
+     *      '---------------------------> LEFT      no notify counts it any more
+     *
+     *  - A waiter looks at the memory under the lock, and a notifier comes through the lock after it has written: no wake-up
+     *    is lost.
+     *  - Who takes a waiter out of its queue decides how its wait ends. A notify is never given to two, nor to one who leaves.
+     *  - Who comes after a notify finds nothing of it: what was woken is out of the queue already, though its thread may not
+     *    run yet.
+     *  - A queue without waiters is not in the map.
+     *  - The lock is held for a few steps, whatever the number of waiters; only a notify of many takes a step for each.
+     *    Nothing is woken under it.
      */
     private static final int WOKEN = 0;
     private static final int NOT_EQUAL = 1;
@@ -24,13 +35,7 @@ final class WaitQueues {
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<Integer, ArrayDeque<Waiter>> queues = new HashMap<>();
-
-    private static final class Waiter {
-        private final Thread thread = Thread.currentThread();
-        /** Written under the lock; read without it by the waiter, which looks again after each wake-up. */
-        private volatile boolean woken;
-    }
+    private final Map<Integer, WaitQueue> queues = new HashMap<>();
 
     /**
      * Waits at an address until woken, if it still holds what is expected there.
@@ -41,13 +46,13 @@ final class WaitQueues {
      */
     int await(int address, BooleanSupplier asExpected, long timeout) {
         var start = System.nanoTime();
-        var waiter = new Waiter();
+        var waiter = new WaitQueue.Waiter();
         lock.lock();
         try {
             if (!asExpected.getAsBoolean()) {
                 return NOT_EQUAL;
             }
-            queues.computeIfAbsent(address, absent -> new ArrayDeque<>()).add(waiter);
+            queues.computeIfAbsent(address, absent -> new WaitQueue()).add(waiter);
         } finally {
             lock.unlock();
         }
@@ -67,42 +72,54 @@ final class WaitQueues {
 
     /** Wakes up to {@code count} waiters, unsigned, those first that came first; answers how many. */
     int wake(int address, int count) {
-        var woken = new ArrayList<Waiter>();
+        WaitQueue.@Nullable Waiter first;
         lock.lock();
         try {
             var queue = queues.get(address);
-            while (queue != null && !queue.isEmpty() && woken.size() < Integer.toUnsignedLong(count)) {
-                var waiter = queue.remove();
-                waiter.woken = true;
-                woken.add(waiter);
+            if (queue == null) {
+                return 0;
             }
-            if (queue != null && queue.isEmpty()) {
-                queues.remove(address);
-            }
+            first = queue.take(Integer.toUnsignedLong(count));
+            forgetIfEmpty(address, queue);
         } finally {
             lock.unlock();
         }
-        for (var waiter : woken) {
+        var woken = 0;
+        for (var waiter = first; waiter != null; waiter = waiter.later) {
             LockSupport.unpark(waiter.thread);
+            woken++;
         }
-        return woken.size();
+        return woken;
     }
 
     /** Whether the waiter was still in its queue; it no longer is. */
-    private boolean leave(int address, Waiter waiter) {
+    private boolean leave(int address, WaitQueue.Waiter waiter) {
         lock.lock();
         try {
-            if (waiter.woken) {
+            var queue = queues.get(address);
+            if (waiter.woken || queue == null) {
                 return false;
             }
-            var queue = queues.get(address);
-            if (queue != null) {
-                queue.remove(waiter);
-                if (queue.isEmpty()) {
-                    queues.remove(address);
-                }
-            }
+            queue.remove(waiter);
+            forgetIfEmpty(address, queue);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void forgetIfEmpty(int address, WaitQueue queue) {
+        if (queue.isEmpty()) {
+            queues.remove(address);
+        }
+    }
+
+    /** How many addresses have waiters. */
+    int addresses() {
+        lock.lock();
+        try {
+            return queues.size();
         } finally {
             lock.unlock();
         }
