@@ -1,0 +1,2 @@
+/** Opens to the stress tests what the engine keeps in its package. */
+package dev.heddle.engine;
