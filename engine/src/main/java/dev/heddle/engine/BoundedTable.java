@@ -7,7 +7,7 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 import dev.heddle.resource.Trap;
 
 /** A table within the limits of its instance. */
-final class BoundedTable extends TableInstance {
+final class BoundedTable extends TableInstance implements dev.heddle.engine.Table {
     private final long limit;
 
     private BoundedTable(Table own, int value, long limit) {
@@ -28,6 +28,11 @@ final class BoundedTable extends TableInstance {
         } catch (OutOfMemoryError tooLarge) {
             throw new Trap("no memory for a table of " + limits.min() + " elements", tooLarge);
         }
+    }
+
+    @Override
+    public ExternType.Table type() {
+        return Types.table(elementType(), limits());
     }
 
     @Override

@@ -7,6 +7,14 @@ import java.util.function.Consumer;
 public interface CoreInstance {
     CoreModule module();
 
+    /** Whom it runs with. */
+    Store store();
+
+    /**
+     * The export of this name, of any kind, to be offered to other instances of its {@link #store}.
+     */
+    Optional<CoreExport> export(String name);
+
     /** The exported function of this name. */
     Optional<GuestFunction> function(String name);
 
@@ -18,9 +26,10 @@ public interface CoreInstance {
     Memory memory();
 
     /**
-     * Makes another instance of the same module, for another thread: linked with the same imports, within the same limits, and
-     * using the shared memories that the module defines as this instance has them, active data segments not written again.
-     * Tables, globals and memories that are not shared are its own. Any thread may call it, at any time.
+     * Makes another instance of the same module, for another thread and in a store of its own: linked with the same imports,
+     * within the same limits, and using the shared memories that the module defines as this instance has them, active data
+     * segments not written again. Tables, globals and memories that are not shared are its own. Any thread may call it, at any
+     * time.
      *
      * @param linked as for {@link CoreModule#instantiate(Imports, CoreModule.Limits, Consumer)}
      * @throws LinkException if the imports no longer do
@@ -29,8 +38,7 @@ public interface CoreInstance {
     CoreInstance sibling(Consumer<CoreInstance> linked) throws LinkException;
 
     /**
-     * Makes the guest code of this instance unwind with {@code reason}, from whatever loop it is in. While it is inside a host
-     * function nothing happens until that returns: host I/O is never interrupted. Any thread may call it; the first reason wins.
+     * Makes the guest code of this instance, and of all others of its store, unwind with {@code reason}: see {@link Store#stop}.
      */
     void stop(RuntimeException reason);
 }

@@ -15,7 +15,7 @@ public interface CoreModule {
     List<ExternType.Memory> memories();
 
     /**
-     * Makes an instance: links, initialises memory and tables, and runs the start function.
+     * Makes an instance in a store of its own: links, initialises memory and tables, and runs the start function.
      *
      * @param linked receives the instance before the start function runs, so that another thread can stop even that
      * @throws LinkException if imports are missing, all of them listed, or of another type
@@ -23,7 +23,15 @@ public interface CoreModule {
      */
     CoreInstance instantiate(Imports imports, Limits limits, Consumer<CoreInstance> linked) throws LinkException;
 
-    /** As above, with nobody to stop the start function. */
+    /**
+     * Makes an instance among those of {@code store}: links, initialises memories and tables, and runs the start function.
+     *
+     * @throws LinkException if imports are missing, all of them listed, of another type, or of another store
+     * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
+     */
+    CoreInstance instantiate(Imports imports, Store store) throws LinkException;
+
+    /** As the first, with nobody to stop the start function. */
     default CoreInstance instantiate(Imports imports, Limits limits) throws LinkException {
         return instantiate(imports, limits, instance -> {});
     }

@@ -1,7 +1,8 @@
 package dev.heddle.engine;
 
-/** A function that a guest exports. */
-public interface GuestFunction {
+/** A function that a guest exports, be it its own or one that it imports. */
+public non-sealed interface GuestFunction extends CoreExport {
+    @Override
     ExternType.Function type();
 
     /**

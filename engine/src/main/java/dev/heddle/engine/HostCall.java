@@ -7,29 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** A host function as compiled guest code calls it: no allocation of its own, and the gate held open. */
 final class HostCall implements WasmFunctionHandle {
     private final ModuleInstance caller;
+    private final Gate gate;
     private final HostFunction body;
     private final boolean answers;
     /** The answer of a function without parameters; one instance is never entered by two threads. */
     private final long[] answer = new long[1];
 
-    HostCall(ModuleInstance caller, HostFunction body, ExternType.Function type) {
+    HostCall(ModuleInstance caller, HostExport export) {
         this.caller = caller;
-        this.body = body;
-        this.answers = !type.results().isEmpty();
+        this.gate = caller.store().gate();
+        this.body = export.body();
+        this.answers = !export.type().results().isEmpty();
     }
 
     // Callers know that a function without results answers nothing.
     @SuppressWarnings("NullAway")
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
-        var gate = caller.gate();
         gate.hostEnter();
         long result;
         try {
             result = body.call(caller, arguments);
         } catch (Throwable failure) {
             gate.hostFailed();
-            caller.hostFailed(failure);
+            caller.store().hostFailed(failure);
             throw failure;
         }
         gate.hostLeave();

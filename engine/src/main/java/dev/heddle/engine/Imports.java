@@ -6,17 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an instance is linked with. Not safe for use by several threads while it is filled. */
 public final class Imports {
-    /** What can be imported. */
-    sealed interface Item {}
-
-    record FunctionItem(ExternType.Function type, HostFunction body) implements Item {}
-
-    record MemoryItem(Memory memory) implements Item {}
-
-    private final Map<String, Map<String, Item>> items = new HashMap<>();
+    private final Map<String, Map<String, CoreExport>> items = new HashMap<>();
 
     /**
-     * Offers a host function; a second one of the same name replaces the first.
+     * Offers a host function; a second item of the same name replaces the first.
      *
      * @throws IllegalArgumentException if the type has more than one result
      */
@@ -24,15 +17,16 @@ public final class Imports {
         if (type.results().size() > 1) {
             throw new IllegalArgumentException("a host function has one result at most: " + module + "." + name);
         }
-        return put(module, name, new FunctionItem(type, body));
+        return export(module, name, new HostExport(type, body));
     }
 
     /** Offers a memory, which several instances may share if it is a shared one. */
     public Imports memory(String module, String name, Memory memory) {
-        return put(module, name, new MemoryItem(memory));
+        return export(module, name, memory);
     }
 
-    private Imports put(String module, String name, Item item) {
+    /** Offers what another instance of the same store exports, or a function of the host. */
+    public Imports export(String module, String name, CoreExport item) {
         items.computeIfAbsent(module, absent -> new HashMap<>()).put(name, item);
         return this;
     }
@@ -43,7 +37,7 @@ public final class Imports {
     }
 
     @Nullable
-    Item find(String module, String name) {
+    CoreExport find(String module, String name) {
         var ofModule = items.get(module);
         return ofModule == null ? null : ofModule.get(name);
     }

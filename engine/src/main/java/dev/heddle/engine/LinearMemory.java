@@ -107,6 +107,11 @@ final class LinearMemory extends AtomicAccess implements Memory {
     // ---- the host's side
 
     @Override
+    public ExternType.Memory type() {
+        return Types.memory(new MemoryLimits(pages(), limits.maximumPages(), limits.shared()));
+    }
+
+    @Override
     public long byteSize() {
         return buffer.limit();
     }
@@ -202,7 +207,9 @@ final class LinearMemory extends AtomicAccess implements Memory {
 
     @Override
     public int maximumPages() {
-        return limits.maximumPages();
+        // What matches an import was decided before: the engine underneath compares once more, with this as its
+        // largest.
+        return Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
     }
 
     @Override

@@ -1,89 +1,88 @@
 package dev.heddle.engine;
 
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.runtime.ImportGlobal;
+import com.dylibso.chicory.runtime.ImportMemory;
+import com.dylibso.chicory.runtime.ImportTable;
+import com.dylibso.chicory.runtime.ImportTag;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.wasm.types.FunctionImport;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a module wants with what it is given. */
+/** Gives one instance what it imports, in the form that the engine underneath wants. */
 final class Linking {
-    private Linking() {}
+    private final ModuleInstance importer;
+    private final List<ImportFunction> functions = new ArrayList<>();
+    private final ImportValues.Builder values = ImportValues.builder();
 
-    /** Why {@code item} does not do for {@code wanted}, in a line; null if it does. */
-    static @Nullable String problem(CoreModule.Import wanted, Imports.@Nullable Item item) {
-        var name = wanted.module() + "." + wanted.name();
-        // Plain comparisons: a pattern switch or a record's equals is put together at the first use, which a start
-        // would wait for.
-        if (item instanceof Imports.FunctionItem given) {
-            return sameFunction(wanted.type(), given.type())
-                    ? null
-                    : name + " is wanted as " + describe(wanted.type()) + " but is " + describe(given.type());
-        }
-        if (item instanceof Imports.MemoryItem given) {
-            return memoryProblem(name, wanted.type(), given.memory());
-        }
-        return name + " " + describe(wanted.type()) + " is not provided";
+    private Linking(ModuleInstance importer) {
+        this.importer = importer;
     }
 
-    private static boolean sameFunction(ExternType wanted, ExternType.Function given) {
-        return wanted instanceof ExternType.Function function
-                && function.parameters().equals(given.parameters())
-                && function.results().equals(given.results());
+    /** @throws LinkException if any import is missing or does not match, with all that are */
+    static ImportValues link(ModuleInstance importer) throws LinkException {
+        var linking = new Linking(importer);
+        var module = importer.module();
+        var problems = new ArrayList<String>();
+        for (var i = 0; i < module.imports().size(); i++) {
+            var wanted = module.imports().get(i);
+            var item = importer.imports().find(wanted.module(), wanted.name());
+            var problem = Matching.problem(wanted, item);
+            if (problem == null) {
+                problem = linking.add(i, wanted, item);
+            }
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new LinkException(Matching.message(module.name(), problems));
+        }
+        return linking.values.withFunctions(linking.functions).build();
     }
 
-    private static @Nullable String memoryProblem(String name, ExternType wanted, Memory offered) {
-        if (!(wanted instanceof ExternType.Memory limits)) {
-            return name + " is wanted as " + describe(wanted) + " but is a memory";
-        }
-        if (!(offered instanceof LinearMemory given)) {
-            return name + " is a memory that no guest can use: "
-                    + offered.getClass().getName();
-        }
-        var tooSmall = given.pages() < limits.minimum();
-        var tooLarge = limits.maximum() >= 0 && given.maximumPages() > limits.maximum();
-        if (tooSmall || tooLarge || given.shared() != limits.shared()) {
-            var is = new ExternType.Memory(given.pages(), given.maximumPages(), given.shared());
-            return name + " is wanted as " + describe(wanted) + " but is " + describe(is);
+    /** Adds an item that matches; answers why that cannot be, or null. */
+    // Of two kinds of items, plain comparisons cost a start less than a pattern switch does. Stores are what they are.
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable String add(int index, CoreModule.Import wanted, @Nullable CoreExport item) {
+        var module = wanted.module();
+        var name = wanted.name();
+        if (item instanceof HostExport host) {
+            addFunction(index, wanted, new HostCall(importer, host));
+        } else if (item instanceof ExportedFunction function) {
+            if (function.instance().store() != importer.store()) {
+                return ofAnotherStore(wanted);
+            }
+            addFunction(index, wanted, new GuestCall(function));
+        } else if (item instanceof LinearMemory memory) {
+            values.addMemory(new ImportMemory(module, name, memory.forImport()));
+        } else if (item instanceof BoundedTable table) {
+            values.addTable(new ImportTable(module, name, table));
+        } else if (item instanceof ExportedGlobal global) {
+            if (global.instance().store() != importer.store()) {
+                return ofAnotherStore(wanted);
+            }
+            values.addGlobal(new ImportGlobal(module, name, global.value()));
+        } else if (item instanceof ExportedTag tag) {
+            values.addTag(new ImportTag(module, name, tag.value()));
+        } else {
+            return module + "." + name + " is an item that no guest can use: "
+                    + (item == null ? "none" : item.getClass().getName());
         }
         return null;
     }
 
-    static String message(String module, List<String> problems) {
-        if (problems.size() == 1) {
-            return module + ": " + problems.get(0);
-        }
-        return module + ": " + problems.size() + " imports are missing or of another type:\n  "
-                + String.join("\n  ", problems);
+    private void addFunction(
+            int index, CoreModule.Import wanted, com.dylibso.chicory.runtime.WasmFunctionHandle handle) {
+        var decoded = importer.module().decoded();
+        var type = decoded.typeSection()
+                .getType(((FunctionImport) decoded.importSection().getImport(index)).typeIndex());
+        functions.add(new ImportFunction(wanted.module(), wanted.name(), type, handle));
     }
 
-    private static String describe(ExternType type) {
-        return switch (type) {
-            case ExternType.Function function ->
-                "(func " + names(function.parameters()) + " -> " + names(function.results()) + ")";
-            case ExternType.Memory memory ->
-                "(memory " + memory.minimum() + (memory.maximum() < 0 ? "" : " " + memory.maximum())
-                        + (memory.shared() ? " shared" : "") + ")";
-            case ExternType.Table table -> "(table " + table.minimum() + " " + name(table.element()) + ")";
-            case ExternType.Global global -> "(global " + (global.mutable() ? "mut " : "") + name(global.type()) + ")";
-            case ExternType.Tag tag -> "(tag " + names(tag.parameters()) + ")";
-        };
-    }
-
-    private static String names(List<ValueType> types) {
-        var text = new StringBuilder("[");
-        for (var type : types) {
-            text.append(text.length() == 1 ? "" : " ").append(name(type));
-        }
-        return text.append(']').toString();
-    }
-
-    private static String name(ValueType type) {
-        return switch (type) {
-            case I32 -> "i32";
-            case I64 -> "i64";
-            case F32 -> "f32";
-            case F64 -> "f64";
-            case V128 -> "v128";
-            case FUNCREF -> "funcref";
-            case EXTERNREF -> "externref";
-        };
+    private static String ofAnotherStore(CoreModule.Import wanted) {
+        return wanted.module() + "." + wanted.name() + " is of another store";
     }
 }

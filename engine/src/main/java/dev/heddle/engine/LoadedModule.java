@@ -1,14 +1,9 @@
 package dev.heddle.engine;
 
-import com.dylibso.chicory.runtime.ImportFunction;
-import com.dylibso.chicory.runtime.ImportMemory;
-import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
-import com.dylibso.chicory.wasm.types.FunctionImport;
 import dev.heddle.resource.Trap;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A core module and its compiled code. */
 final class LoadedModule implements CoreModule {
-    /** A function's index, and its type. */
-    record ExportedFunction(int index, ExternType.Function type) {}
+    /** An export's index among all of its kind, and its type. */
+    record IndexedExport(int index, ExternType type) {}
 
     private final String name;
     private final WasmModule module;
@@ -27,7 +22,7 @@ final class LoadedModule implements CoreModule {
     private final List<Import> imports;
     private final List<Export> exports;
     private final List<ExternType.Memory> memories;
-    private final Map<String, ExportedFunction> exportedFunctions = new HashMap<>();
+    private final Map<String, IndexedExport> exportsByName = new HashMap<>();
 
     LoadedModule(String name, WasmModule module, ModuleTypes types, FunctionNames names, GuestClasses machines) {
         this.name = name;
@@ -38,10 +33,10 @@ final class LoadedModule implements CoreModule {
         this.exports = types.exports();
         this.memories = types.memories();
         for (var i = 0; i < exports.size(); i++) {
-            if (exports.get(i).type() instanceof ExternType.Function type) {
-                var index = module.exportSection().getExport(i).index();
-                exportedFunctions.put(exports.get(i).name(), new ExportedFunction(index, type));
-            }
+            var index = module.exportSection().getExport(i).index();
+            exportsByName.put(
+                    exports.get(i).name(),
+                    new IndexedExport(index, exports.get(i).type()));
         }
     }
 
@@ -67,21 +62,28 @@ final class LoadedModule implements CoreModule {
 
     @Override
     public CoreInstance instantiate(Imports given, Limits limits, Consumer<CoreInstance> linked) throws LinkException {
-        return instantiate(new ModuleInstance(this, given, limits), DefinedMemories.own(limits), linked);
+        var instance = new ModuleInstance(this, Store.create(limits), given);
+        return instantiate(instance, DefinedMemories.own(limits), linked);
+    }
+
+    @Override
+    public CoreInstance instantiate(Imports given, Store store) throws LinkException {
+        return instantiate(new ModuleInstance(this, store, given), DefinedMemories.own(store.limits()), instance -> {});
     }
 
     /** An instance that uses the shared memories which another one defined. */
-    CoreInstance sibling(ModuleInstance first, Instance core, Consumer<CoreInstance> linked) throws LinkException {
-        var instance = new ModuleInstance(this, first.imports(), first.limits());
+    CoreInstance sibling(ModuleInstance first, Consumer<CoreInstance> linked) throws LinkException {
+        var limits = first.store().limits();
+        var instance = new ModuleInstance(this, Store.create(limits), first.imports());
         var imported = module.importSection().count(ExternalType.MEMORY);
-        return instantiate(instance, DefinedMemories.sharedWith(core, imported, first.limits()), linked);
+        return instantiate(instance, DefinedMemories.sharedWith(first.core(), imported, limits), linked);
     }
 
     private CoreInstance instantiate(
             ModuleInstance instance, DefinedMemories definedMemories, Consumer<CoreInstance> linked)
             throws LinkException {
-        var values = link(instance.imports(), instance);
-        var limits = instance.limits();
+        var values = Linking.link(instance);
+        var limits = instance.store().limits();
         Instance core;
         try {
             core = Instance.builder(module)
@@ -97,38 +99,10 @@ final class LoadedModule implements CoreModule {
         } catch (RuntimeException | OutOfMemoryError e) {
             throw Traps.trap(this, e);
         }
+        instance.linked(core, hostMemory(core));
         linked.accept(instance);
-        instance.start(core, hostMemory(core));
+        instance.start();
         return instance;
-    }
-
-    private ImportValues link(Imports given, ModuleInstance instance) throws LinkException {
-        var problems = new ArrayList<String>();
-        var functions = new ArrayList<ImportFunction>();
-        var values = ImportValues.builder();
-        for (var i = 0; i < imports.size(); i++) {
-            var wanted = imports.get(i);
-            var item = given.find(wanted.module(), wanted.name());
-            var problem = Linking.problem(wanted, item);
-            if (problem != null) {
-                problems.add(problem);
-            } else if (item instanceof Imports.FunctionItem function) {
-                var type = module.typeSection()
-                        .getType(((FunctionImport) module.importSection().getImport(i)).typeIndex());
-                functions.add(new ImportFunction(
-                        wanted.module(),
-                        wanted.name(),
-                        type,
-                        new HostCall(instance, function.body(), function.type())));
-            } else if (item instanceof Imports.MemoryItem memory) {
-                values.addMemory(
-                        new ImportMemory(wanted.module(), wanted.name(), ((LinearMemory) memory.memory()).forImport()));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new LinkException(Linking.message(name, problems));
-        }
-        return values.withFunctions(functions).build();
     }
 
     private @Nullable LinearMemory hostMemory(Instance core) {
@@ -141,10 +115,14 @@ final class LoadedModule implements CoreModule {
         return (LinearMemory) core.memory();
     }
 
-    /** The function exported under a name, if there is one. */
+    /** What is exported under a name, if anything is. */
     @Nullable
-    ExportedFunction exportedFunction(String export) {
-        return exportedFunctions.get(export);
+    IndexedExport export(String export) {
+        return exportsByName.get(export);
+    }
+
+    WasmModule decoded() {
+        return module;
     }
 
     /** The name that the module's name section gives a function, or {@code <unnamed>}. */

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Addresses and lengths are {@code u32} in an {@code int}, or a {@code long} that is already widened. Every access is checked.
  */
-public interface Memory {
+public non-sealed interface Memory extends CoreExport {
     /**
      * A memory that no instance made, to be imported by one or, if it is shared, by several on threads of their own.
      *
@@ -18,6 +18,9 @@ public interface Memory {
     static Memory create(ExternType.Memory type, CoreModule.Limits limits) {
         return LinearMemory.create(type, limits.maxMemoryBytes());
     }
+
+    @Override
+    ExternType.Memory type();
 
     /** Its size in bytes, a multiple of 64 KiB. */
     long byteSize();

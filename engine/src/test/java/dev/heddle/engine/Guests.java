@@ -50,6 +50,15 @@ final class Guests {
         return instance.function(name).orElseThrow();
     }
 
+    /** All exports of an instance, offered under the name of a module. */
+    static Imports exports(String module, CoreInstance instance) {
+        var imports = new Imports();
+        for (var export : instance.module().exports()) {
+            imports.export(module, export.name(), instance.export(export.name()).orElseThrow());
+        }
+        return imports;
+    }
+
     /** An instance of {@code traps}, with {@code call} as the one function of the host. */
     static CoreInstance traps(Runnable call) {
         return start("traps", new Imports().function("host", "call", NULLARY, (caller, arguments) -> {

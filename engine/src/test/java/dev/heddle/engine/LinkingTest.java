@@ -33,7 +33,7 @@ class LinkingTest {
                 .memory("b", "memory", Memory.create(new ExternType.Memory(2, 4, false), LIMITS));
         assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, LIMITS))
                 .hasMessageContaining("a.function is wanted as (func [i32 f32] -> [i64]) but is (func [] -> [])")
-                .hasMessageContaining("a.other is wanted as (func [] -> []) but is a memory")
+                .hasMessageContaining("a.other is wanted as (func [] -> []) but is (memory 1 1)")
                 .hasMessageContaining("b.memory is wanted as (memory 2 3) but is (memory 2 4)")
                 .hasMessageContaining("b.global is wanted as (global mut i64) but is (func [] -> [])");
     }

@@ -1,0 +1,65 @@
+package dev.heddle.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instances that are linked with each other: one thread at a time runs in all of them, and a stop ends whichever runs.
+ *
+ * <p>Exports of one store's instances can be imported by instances of the same store only, memories excepted. A guest
+ * thread has a store of its own.
+ */
+public final class Store {
+    private final CoreModule.Limits limits;
+    private final Gate gate = new Gate();
+    /** What a host function threw in the call that is under way, to be told from what guest code throws. */
+    private @Nullable Throwable hostFailure;
+
+    private Store(CoreModule.Limits limits) {
+        this.limits = limits;
+    }
+
+    /** A store without instances, each of which will be held to {@code limits}. */
+    public static Store create(CoreModule.Limits limits) {
+        return new Store(limits);
+    }
+
+    public CoreModule.Limits limits() {
+        return limits;
+    }
+
+    /**
+     * Makes the guest code of all its instances unwind with {@code reason}, from whatever loop it is in, start functions included.
+     * While it is inside a host function nothing happens until that returns: host I/O is never interrupted. Any thread may call
+     * it; the first reason wins.
+     */
+    public void stop(RuntimeException reason) {
+        gate.stop(reason);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    void hostFailed(Throwable failure) {
+        hostFailure = failure;
+    }
+
+    /** What comes out of a call that ended with {@code failure}: host exceptions as they are, all else a trap or a stop. */
+    // The same object is what callers are promised.
+    @SuppressWarnings("ReferenceEquality")
+    RuntimeException unwound(LoadedModule entered, Throwable failure) {
+        var fromHost = hostFailure;
+        hostFailure = null;
+        if (failure == fromHost && !(failure instanceof StackOverflowError)) {
+            if (failure instanceof RuntimeException exception) {
+                return exception;
+            }
+            throw (Error) failure;
+        }
+        var reason = gate.reason();
+        if (reason != null && (failure == reason || Traps.isInterrupt(failure))) {
+            return reason;
+        }
+        return Traps.trap(entered, failure);
+    }
+}
