@@ -13,5 +13,6 @@ module dev.heddle.wasi {
     exports dev.heddle.wasi.cli;
     exports dev.heddle.wasi.clocks;
     exports dev.heddle.wasi.filesystem;
+    exports dev.heddle.wasi.io;
     exports dev.heddle.wasi.random;
 }

@@ -107,6 +107,11 @@ final class FileErrors {
         }
     }
 
+    /** {@code filesystem-error-code}: what is told of the failure of a stream, which may be over something else than a file. */
+    static ErrorCode codeOf(IOException failure) {
+        return failure instanceof FilesystemException known ? known.code() : code(failure);
+    }
+
     /** The exception that a guest can be told; what no file system should throw is passed on as it is. */
     static FilesystemException translated(Exception failure) {
         return switch (failure) {

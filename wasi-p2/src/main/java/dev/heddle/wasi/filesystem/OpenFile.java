@@ -96,6 +96,7 @@ final class OpenFile implements FileDescriptor, PositionalFile {
     }
 
     private void requireWritable() throws FilesystemException {
+        requireReadWrite();
         if (!writable || closed.get()) {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }

@@ -1,0 +1,18 @@
+package dev.heddle.wasi.cli;
+
+import dev.heddle.component.HostInterface;
+import dev.heddle.streams.OutputStream;
+import dev.heddle.wasi.WasiVersion;
+import java.util.function.Supplier;
+
+/** Offers a guest's standard stream as {@code wasi:cli/stderr}. */
+public final class StderrBinding {
+    private StderrBinding() {}
+
+    /** @param opening gives each caller a stream of its own */
+    public static HostInterface create(Supplier<OutputStream> opening, HostInterface streams) {
+        return HostInterface.named("wasi:cli/stderr", WasiVersion.PREVIEW_2)
+                .uses(streams, "output-stream")
+                .function("get-stderr: func() -> output-stream", call -> call.returnOwn(opening.get()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.heddle.wasi.filesystem;
+
+import dev.heddle.component.value.Value;
+import dev.heddle.resource.Trap;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The directories of a guest as values of the component model, opened anew for whoever asks. */
+record PreopenValues(List<Preopen> preopens) {
+    /** Pairs of a descriptor and its path. */
+    Value directories() {
+        var directories = new ArrayList<Value>(preopens.size());
+        for (var preopen : preopens) {
+            directories.add(Value.TupleOf.of(
+                    Value.Own.ofHost(openedAgain(preopen.directory())), new Value.Str(preopen.path())));
+        }
+        return new Value.ListOf(directories);
+    }
+
+    private static Descriptor openedAgain(Descriptor directory) {
+        try {
+            return directory.openAt(false, ".", EnumSet.of(OpenFlag.DIRECTORY), directory.getFlags());
+        } catch (FilesystemException e) {
+            // There is no error that a guest could be told; the host is out of descriptors, or the directory is gone.
+            throw new Trap("cannot open a directory of the guest's again: " + e.getMessage(), e);
+        }
+    }
+}

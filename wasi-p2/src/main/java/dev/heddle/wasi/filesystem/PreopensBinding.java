@@ -1,0 +1,20 @@
+package dev.heddle.wasi.filesystem;
+
+import dev.heddle.component.HostInterface;
+import dev.heddle.wasi.WasiVersion;
+import java.util.List;
+
+/** Offers the directories that a guest is given as {@code wasi:filesystem/preopens}. */
+public final class PreopensBinding {
+    private PreopensBinding() {}
+
+    /** @param preopens stay open; each caller gets descriptors of its own */
+    public static HostInterface create(List<Preopen> preopens, HostInterface types) {
+        var values = new PreopenValues(preopens);
+        return HostInterface.named("wasi:filesystem/preopens", WasiVersion.PREVIEW_2)
+                .uses(types, "descriptor")
+                .function(
+                        "get-directories: func() -> list<tuple<descriptor, string>>",
+                        call -> call.returnValue(values.directories()));
+    }
+}

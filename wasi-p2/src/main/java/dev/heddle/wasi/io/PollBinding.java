@@ -1,0 +1,30 @@
+package dev.heddle.wasi.io;
+
+import dev.heddle.component.Call;
+import dev.heddle.component.HostInterface;
+import dev.heddle.poll.Poll;
+import dev.heddle.poll.Pollable;
+import dev.heddle.wasi.WasiVersion;
+
+/** Offers {@link Poll} to guests as {@code wasi:io/poll}. */
+public final class PollBinding {
+    private PollBinding() {}
+
+    public static HostInterface create() {
+        return HostInterface.named("wasi:io/poll", WasiVersion.PREVIEW_2)
+                .resource("pollable", Pollable.class, pollable -> {})
+                .function(
+                        "[method]pollable.ready: func(self: borrow<pollable>) -> bool",
+                        call -> call.returnBool(call.resource(0, Pollable.class).ready()))
+                .function(
+                        "[method]pollable.block: func(self: borrow<pollable>)",
+                        call -> Poll.block(call.resource(0, Pollable.class)))
+                .function("poll: func(in: list<borrow<pollable>>) -> list<u32>", PollBinding::poll);
+    }
+
+    private static void poll(Call call) {
+        var pollables = call.resources(0, Pollable.class);
+        var indexes = new int[pollables.size()];
+        call.returnU32s(indexes, Poll.poll(pollables, indexes));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.heddle.wasi.sockets;
+
+import dev.heddle.component.HostInterface;
+import dev.heddle.wasi.WasiVersion;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Offers the types of {@code wasi:sockets/network}. */
+final class NetworkBinding {
+    private NetworkBinding() {}
+
+    static HostInterface create() {
+        return HostInterface.named("wasi:sockets/network", WasiVersion.PREVIEW_2)
+                .resource("network", NoNetwork.class, network -> {})
+                .type("error-code", "enum " + names())
+                .type("ip-address-family", "enum { ipv4, ipv6 }")
+                .type("ipv4-address", "tuple<u8, u8, u8, u8>")
+                .type("ipv6-address", "tuple<u16, u16, u16, u16, u16, u16, u16, u16>")
+                .type("ip-address", "variant { ipv4(ipv4-address), ipv6(ipv6-address) }")
+                .type("ipv4-socket-address", "record { port: u16, address: ipv4-address }")
+                .type(
+                        "ipv6-socket-address",
+                        "record { port: u16, flow-info: u32, address: ipv6-address, scope-id: u32 }")
+                .type("ip-socket-address", "variant { ipv4(ipv4-socket-address), ipv6(ipv6-socket-address) }");
+    }
+
+    private static String names() {
+        return Arrays.stream(ErrorCode.values())
+                .map(code -> code.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.heddle.wasi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.component.HostInterface;
+import dev.heddle.component.type.FunctionType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class Preview2Test {
+    private static final WasiContext NOTHING = WasiContext.builder().build();
+
+    @Test
+    void everyStableFunctionOfTheFivePackagesAndOfSocketsIsOffered() {
+        try (var preview2 = new Preview2(NOTHING, NOTHING.environment("guest"), List.of())) {
+            var functions = preview2.interfaces().stream()
+                    .collect(Collectors.groupingBy(
+                            each -> each.name().substring(0, each.name().indexOf('/')),
+                            Collectors.summingLong(Preview2Test::functions)));
+            assertThat(functions)
+                    .containsEntry("wasi:io", 19L)
+                    .containsEntry("wasi:clocks", 6L)
+                    .containsEntry("wasi:random", 5L)
+                    .containsEntry("wasi:cli", 11L)
+                    .containsEntry("wasi:filesystem", 30L)
+                    .containsEntry("wasi:sockets", 52L);
+        }
+    }
+
+    @Test
+    void noInterfaceIsOfferedTwice() {
+        try (var preview2 = new Preview2(NOTHING, NOTHING.environment("guest"), List.of())) {
+            assertThat(preview2.interfaces()).extracting(HostInterface::name).doesNotHaveDuplicates();
+        }
+    }
+
+    private static long functions(HostInterface offered) {
+        return offered.type().exports().values().stream()
+                .filter(FunctionType.class::isInstance)
+                .count();
+    }
+}
