@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class StdoutBinding {
     private StdoutBinding() {}
 
-    /** @param opening gives each caller a stream of its own */
+    /** The interface, whose callers each get a stream that {@code opening} gives. */
     public static HostInterface create(Supplier<OutputStream> opening, HostInterface streams) {
         return HostInterface.named("wasi:cli/stdout", WasiVersion.PREVIEW_2)
                 .uses(streams, "output-stream")

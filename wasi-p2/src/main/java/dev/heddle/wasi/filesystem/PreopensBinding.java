@@ -8,7 +8,7 @@ import java.util.List;
 public final class PreopensBinding {
     private PreopensBinding() {}
 
-    /** @param preopens stay open; each caller gets descriptors of its own */
+    /** The interface; the directories stay open, and each caller gets descriptors of its own. */
     public static HostInterface create(List<Preopen> preopens, HostInterface types) {
         var values = new PreopenValues(preopens);
         return HostInterface.named("wasi:filesystem/preopens", WasiVersion.PREVIEW_2)

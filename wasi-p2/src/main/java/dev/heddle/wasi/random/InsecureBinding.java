@@ -7,7 +7,7 @@ import dev.heddle.wasi.WasiVersion;
 public final class InsecureBinding {
     private InsecureBinding() {}
 
-    /** @param limit the most bytes in one call */
+    /** The interface, which gives at most {@code limit} bytes in one call. */
     public static HostInterface create(InsecureRandom random, long limit) {
         return HostInterface.named("wasi:random/insecure", WasiVersion.PREVIEW_2)
                 .function(

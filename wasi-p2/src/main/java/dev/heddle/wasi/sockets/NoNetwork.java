@@ -18,6 +18,7 @@ record NoNetwork() {
 
     /** Answers a method of a resource that cannot be. */
     static void method(Call call) {
-        throw new IllegalStateException("no such handle can be: " + call.resource(0, Nothing.class));
+        var ignored = call.resource(0, Nothing.class);
+        throw new IllegalStateException("a handle of nothing");
     }
 }
