@@ -5,6 +5,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Trap;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;
@@ -43,8 +44,8 @@ final class Program implements AutoCloseable {
                 .arguments(run.arguments())
                 .environment(run.environment())
                 .stdin(StandardInput.of(stdin))
-                .stdout(StandardOutput.to(stdout))
-                .stderr(StandardOutput.to(stderr))
+                .stdout(StandardOutput.to(new JavaSink(stdout)))
+                .stderr(StandardOutput.to(new JavaSink(stderr)))
                 // Cases whose threads compute without end run side by side: as virtual threads they would keep each
                 // other
                 // from ending.

@@ -1,9 +1,10 @@
-package dev.heddle.wasi.filesystem;
+package dev.heddle.streams;
 
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Signal;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A call that may block for good in the host: it runs on a platform thread, so that a guest thread's carrier stays free, and the
  * guest thread waits where it can be cancelled.
  */
-final class DaemonCall<T> {
+public final class DaemonCall<T> {
     /*
      * The guest's thread and the daemon meet in `outcome`, which is set once: by the daemon, to what came of the call, or by the
      * guest's thread that gives up. Whoever comes second cleans up: an abandoned result is handed to `discard`.
@@ -26,22 +27,27 @@ final class DaemonCall<T> {
             1,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            body -> Thread.ofPlatform().daemon().name("heddle-blocking-file").unstarted(body));
+            body -> Thread.ofPlatform().daemon().name("heddle-blocking-call").unstarted(body));
+
+    /** What may block. */
+    public interface Body<T> {
+        T run() throws IOException;
+    }
 
     private sealed interface Outcome<T> {}
 
     private record Result<T>(T value) implements Outcome<T> {}
 
-    private record Failure<T>(Exception cause) implements Outcome<T> {}
+    private record Failure<T>(Throwable cause) implements Outcome<T> {}
 
     private record Abandoned<T>() implements Outcome<T> {}
 
-    private final FileErrors.Body<T> body;
+    private final Body<T> body;
     private final Consumer<T> discard;
     private final Signal done = new Signal();
     private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
 
-    private DaemonCall(FileErrors.Body<T> body, Consumer<T> discard) {
+    private DaemonCall(Body<T> body, Consumer<T> discard) {
         this.body = body;
         this.discard = discard;
     }
@@ -50,9 +56,10 @@ final class DaemonCall<T> {
      * Runs a body and waits for it.
      *
      * @param discard takes a result that nobody waits for any more
-     * @throws CancelledException if the wait was cancelled; the body may still be running
+     * @throws IOException what the body throws
+     * @throws CancelledException if the wait was cancelled: the body may still be running, and {@code discard} takes what it returns
      */
-    static <T> T await(FileErrors.Body<T> body, Consumer<T> discard) throws IOException {
+    public static <T> T await(Body<T> body, Consumer<T> discard) throws IOException {
         return new DaemonCall<>(body, discard).await();
     }
 
@@ -65,17 +72,18 @@ final class DaemonCall<T> {
                 throw e;
             }
         }
-        return switch (java.util.Objects.requireNonNull(outcome.get())) {
+        return switch (Objects.requireNonNull(outcome.get())) {
             case Result<T> result -> result.value();
             case Failure<T> failure -> throw rethrown(failure.cause());
             case Abandoned<T> abandoned -> throw new IllegalStateException("abandoned by another thread");
         };
     }
 
-    private static IOException rethrown(Exception cause) {
+    private static IOException rethrown(Throwable cause) {
         return switch (cause) {
             case IOException e -> e;
             case RuntimeException e -> throw e;
+            case Error e -> throw e;
             default -> throw new IllegalStateException(cause);
         };
     }
@@ -86,7 +94,7 @@ final class DaemonCall<T> {
             if (!outcome.compareAndSet(null, new Result<>(value))) {
                 discard.accept(value);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             outcome.compareAndSet(null, new Failure<>(e));
         }
         done.set();
