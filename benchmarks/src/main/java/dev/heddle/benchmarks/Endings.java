@@ -1,0 +1,157 @@
+package dev.heddle.benchmarks;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Engine;
+import dev.heddle.streams.Pipe;
+import dev.heddle.wasi.Guest;
+import dev.heddle.wasi.ThreadKind;
+import dev.heddle.wasi.WasiContext;
+import dev.heddle.wasi.cli.StandardInput;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How long programs with threads take to end: from the first exit, trap or return until all threads are gone and all descriptors
+ * closed. Runs each case of a folder, such as the wasi-threads cases of wasi-testsuite, many times in one JVM, with a standard input
+ * that never ends; after each wave, threads and the process's descriptors have to be back at where they were.
+ *
+ * <pre>{@code
+ * java -cp benchmarks/target/benchmarks.jar dev.heddle.benchmarks.Endings FOLDER 1000 virtual|platform [AT-A-TIME]
+ * }</pre>
+ *
+ * Cases that compute while they end run one at a time: side by side they would be measured waiting for a processor.
+ */
+public final class Endings {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ThreadKind kind;
+    private final int times;
+    private final int atATime;
+    private final List<Duration> all = new ArrayList<>();
+    private int failures;
+
+    private Endings(ThreadKind kind, int times, int atATime) {
+        this.kind = kind;
+        this.times = times;
+        this.atATime = atATime;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var run = new Endings(
+                args.length > 2 && args[2].equals("platform") ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL,
+                args.length > 1 ? Integer.parseInt(args[1]) : 20,
+                args.length > 3 ? Integer.parseInt(args[3]) : 32);
+        var engine = Engine.create();
+        var modules = new TreeMap<String, CoreModule>();
+        try (var files = Files.list(Path.of(args[0]))) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".wasm")).toList()) {
+                var name = String.valueOf(file.getFileName());
+                modules.put(name, engine.load(name, Files.readAllBytes(file)));
+            }
+        }
+        System.out.printf("%-42s %6s %9s %9s %9s  exit%n", run.kind + " threads", "runs", "p50 ms", "p99 ms", "max ms");
+        for (var module : modules.values()) {
+            run.measure(module);
+        }
+        print("all", run.all, "");
+        System.out.printf("not back at the start: %d times%n", run.failures);
+        System.exit(run.failures == 0 ? 0 : 1);
+    }
+
+    private void measure(CoreModule module) throws Exception {
+        var took = new ArrayList<Duration>();
+        var codes = new TreeMap<Integer, Integer>();
+        // Once before anything counts: what is loaded and opened only once is no leak.
+        wave(module, 1, new ArrayList<>(), new TreeMap<>());
+        var width = module.name().contains("busy") ? 1 : atATime;
+        for (var left = times; left > 0; left -= width) {
+            var threads = threads();
+            var descriptors = descriptors();
+            wave(module, Math.min(width, left), took, codes);
+            if (!isBack(threads, descriptors)) {
+                failures++;
+                System.out.printf(
+                        "%s: %d threads, were %d; %d descriptors, were %d%n",
+                        module.name(), threads(), threads, descriptors(), descriptors);
+            }
+        }
+        all.addAll(took);
+        print(module.name(), took, codes.toString());
+    }
+
+    private void wave(CoreModule module, int width, List<Duration> took, Map<Integer, Integer> codes)
+            throws Exception {
+        var context = WasiContext.builder()
+                .stdin(StandardInput.of(new Pipe(1).input()))
+                .threadKind(kind)
+                .build();
+        var guests = new ArrayList<Guest>();
+        for (var i = 0; i < width; i++) {
+            guests.add(Guest.start(module, context));
+        }
+        for (var guest : guests) {
+            codes.merge(guest.await(), 1, Integer::sum);
+            took.add(guest.awaitEnding());
+        }
+    }
+
+    /** Whether there are no more threads and descriptors than before; a thread is counted until the JVM has let go of it. */
+    private static boolean isBack(int threads, int descriptors) throws InterruptedException, IOException {
+        for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() - end < 0; Thread.sleep(1)) {
+            if (threads() <= threads && descriptors() <= descriptors) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Guest threads of either kind: they carry the names of their modules. */
+    private static int threads() throws IOException {
+        var dump = Files.createTempDirectory("threads").resolve("dump");
+        try {
+            var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            diagnostics.dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+            try (var lines = Files.lines(dump)) {
+                return (int) lines.filter(line -> line.startsWith("#") && line.contains(".wasm"))
+                        .count();
+            }
+        } finally {
+            Files.deleteIfExists(dump);
+            Files.delete(dump.resolveSibling(""));
+        }
+    }
+
+    private static int descriptors() throws IOException {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return 0;
+        }
+        try (var descriptors = Files.list(DESCRIPTORS)) {
+            return (int) descriptors.count();
+        }
+    }
+
+    private static void print(String name, List<Duration> took, String codes) {
+        var sorted = took.stream().mapToLong(Duration::toNanos).toArray();
+        Arrays.sort(sorted);
+        System.out.printf(
+                "%-42s %6d %9.2f %9.2f %9.2f  %s%n",
+                name,
+                sorted.length,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) Math.min(sorted.length - 1L, sorted.length * 99L / 100)] / 1e6,
+                sorted[sorted.length - 1] / 1e6,
+                codes);
+    }
+}
