@@ -2,32 +2,28 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
-import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
-import dev.heddle.resource.Trap;
 
-/** A table within the limits of its instance. */
-final class BoundedTable extends TableInstance implements dev.heddle.engine.Table {
+/** A table of references that are not to functions, within the limits of its instance. All who share it hold the same object. */
+final class BoundedTable extends TableInstance implements Table {
+    private final ModuleInstance definer;
     private final long limit;
 
-    private BoundedTable(Table own, int value, long limit) {
-        super(own, value);
+    BoundedTable(ModuleInstance definer, com.dylibso.chicory.wasm.types.Table declared, int value, long limit) {
+        super(own(declared), value);
+        this.definer = definer;
         this.limit = limit;
     }
 
-    /** @throws Trap if it would begin larger than {@code limit} elements, or memory is short */
-    static BoundedTable create(Table declared, int value, long limit) {
+    /** Growing writes to the limits that a table was made with, and the module's are shared by all its instances. */
+    private static com.dylibso.chicory.wasm.types.Table own(com.dylibso.chicory.wasm.types.Table declared) {
         var limits = declared.limits();
-        if (limits.min() > limit) {
-            throw new Trap("a table of " + limits.min() + " elements is over the limit of " + limit);
-        }
-        // Growing writes to the limits that a table was made with, and the module's are shared by all its instances.
-        var own = new Table(declared.elementType(), new TableLimits(limits.min(), limits.max(), limits.shared()));
-        try {
-            return new BoundedTable(own, value, limit);
-        } catch (OutOfMemoryError tooLarge) {
-            throw new Trap("no memory for a table of " + limits.min() + " elements", tooLarge);
-        }
+        return new com.dylibso.chicory.wasm.types.Table(
+                declared.elementType(), new TableLimits(limits.min(), limits.max(), limits.shared()));
+    }
+
+    ModuleInstance definer() {
+        return definer;
     }
 
     @Override
@@ -45,5 +41,12 @@ final class BoundedTable extends TableInstance implements dev.heddle.engine.Tabl
         } catch (OutOfMemoryError tooLarge) {
             return -1;
         }
+    }
+
+    /** Nobody's: a copy from one table to another asks for the instance of any index, and takes no notice of the answer. */
+    @SuppressWarnings("NullAway")
+    @Override
+    public Instance instance(int index) {
+        return null;
     }
 }

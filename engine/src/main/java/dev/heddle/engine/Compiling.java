@@ -30,7 +30,12 @@ final class Compiling {
     private Compiling() {}
 
     static CompiledCode compile(String name, WasmModule module) throws InvalidModuleException {
-        var interpreted = new TreeSet<Integer>();
+        return compile(name, module, Set.of());
+    }
+
+    /** @param uncompiled indexes of functions to be interpreted in any case */
+    static CompiledCode compile(String name, WasmModule module, Set<Integer> uncompiled) throws InvalidModuleException {
+        var interpreted = new TreeSet<>(uncompiled);
         while (true) {
             try {
                 var jar = new Jar();

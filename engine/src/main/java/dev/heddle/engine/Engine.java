@@ -51,7 +51,7 @@ public final class Engine {
         }
     }
 
-    private static String key(byte[] wasm) {
+    static String key(byte[] wasm) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(Compiling.VERSION.getBytes(StandardCharsets.UTF_8));

@@ -44,7 +44,7 @@ final class ExportedFunction implements GuestFunction {
             var results = machine.call(index, arguments);
             return results == null ? NOTHING : results;
         } catch (Throwable failure) {
-            throw instance.store().unwound(instance.module(), failure);
+            throw instance.store().unwound(failure);
         } finally {
             gate.leave(from);
         }

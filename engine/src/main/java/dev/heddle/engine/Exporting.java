@@ -10,7 +10,7 @@ final class Exporting {
         return switch (export.type()) {
             case ExternType.Function type -> new ExportedFunction(instance, type, index);
             case ExternType.Memory type -> (LinearMemory) core.memory(index);
-            case ExternType.Table type -> (BoundedTable) core.table(index);
+            case ExternType.Table type -> (Table) core.table(index);
             case ExternType.Global type -> new ExportedGlobal(instance, type, core.global(index));
             case ExternType.Tag type -> new ExportedTag(type, core.tag(index));
         };

@@ -7,16 +7,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Defines the classes of one module as they are needed, and makes machines of them. */
 final class GuestClasses extends ClassLoader implements Function<Instance, Machine> {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final Map<String, ByteBuffer> undefined;
     private final Constructor<? extends Machine> machine;
 
     /** @throws ReflectiveOperationException or a {@link LinkageError}, if they are not what the compiler makes */
     GuestClasses(CompiledCode code) throws ReflectiveOperationException {
-        super("guest", GuestClasses.class.getClassLoader());
+        // A name of its own, by which a stack trace tells whose code ran.
+        super("guest-".concat(Integer.toString(COUNT.incrementAndGet())), GuestClasses.class.getClassLoader());
         this.undefined = new ConcurrentHashMap<>(code.classes());
         this.machine = loadClass(code.mainClass()).asSubclass(Machine.class).getConstructor(Instance.class);
     }

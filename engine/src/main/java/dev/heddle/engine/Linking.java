@@ -1,11 +1,13 @@
 package dev.heddle.engine;
 
+import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportGlobal;
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportTable;
 import com.dylibso.chicory.runtime.ImportTag;
 import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,31 +42,31 @@ final class Linking {
         if (!problems.isEmpty()) {
             throw new LinkException(Matching.message(module.name(), problems));
         }
+        importer.imported(linking.functions);
         return linking.values.withFunctions(linking.functions).build();
     }
 
     /** Adds an item that matches; answers why that cannot be, or null. */
-    // Of two kinds of items, plain comparisons cost a start less than a pattern switch does. Stores are what they are.
-    @SuppressWarnings("ReferenceEquality")
     private @Nullable String add(int index, CoreModule.Import wanted, @Nullable CoreExport item) {
         var module = wanted.module();
         var name = wanted.name();
+        var owner = owner(item);
+        if (owner != null && !owner.store().equals(importer.store())) {
+            return module + "." + name + " is of another store";
+        }
+        // Plain comparisons: a pattern switch is put together at the first use, which a start would wait for.
         if (item instanceof HostExport host) {
             addFunction(index, wanted, new HostCall(importer, host));
         } else if (item instanceof ExportedFunction function) {
-            if (function.instance().store() != importer.store()) {
-                return ofAnotherStore(wanted);
-            }
-            addFunction(index, wanted, new GuestCall(function));
+            addFunction(index, wanted, call(function));
         } else if (item instanceof LinearMemory memory) {
             values.addMemory(new ImportMemory(module, name, memory.forImport()));
+        } else if (item instanceof FunctionTable table) {
+            values.addTable(new ImportTable(module, name, table.forImport(importer)));
         } else if (item instanceof BoundedTable table) {
             values.addTable(new ImportTable(module, name, table));
         } else if (item instanceof ExportedGlobal global) {
-            if (global.instance().store() != importer.store()) {
-                return ofAnotherStore(wanted);
-            }
-            values.addGlobal(new ImportGlobal(module, name, global.value()));
+            values.addGlobal(new ImportGlobal(module, name, value(global)));
         } else if (item instanceof ExportedTag tag) {
             values.addTag(new ImportTag(module, name, tag.value()));
         } else {
@@ -74,15 +76,35 @@ final class Linking {
         return null;
     }
 
-    private void addFunction(
-            int index, CoreModule.Import wanted, com.dylibso.chicory.runtime.WasmFunctionHandle handle) {
+    /** Whose export it is; null for what belongs to no instance. */
+    private static @Nullable ModuleInstance owner(@Nullable CoreExport item) {
+        if (item instanceof ExportedFunction function) {
+            return function.instance();
+        }
+        if (item instanceof FunctionTable table) {
+            return table.viewer();
+        }
+        if (item instanceof BoundedTable table) {
+            return table.definer();
+        }
+        return item instanceof ExportedGlobal global ? global.instance() : null;
+    }
+
+    /** A function that an instance only passes on is called without going through it. */
+    private WasmFunctionHandle call(ExportedFunction function) {
+        var target = function.instance().references().function(function.index());
+        var host = target.instance().references().hostCall(target.index());
+        return host != null ? host : new GuestCall(importer, target, function.type());
+    }
+
+    private GlobalInstance value(ExportedGlobal global) {
+        return global.type().type() == ValueType.FUNCREF ? new FunctionGlobal(importer, global) : global.value();
+    }
+
+    private void addFunction(int index, CoreModule.Import wanted, WasmFunctionHandle handle) {
         var decoded = importer.module().decoded();
         var type = decoded.typeSection()
                 .getType(((FunctionImport) decoded.importSection().getImport(index)).typeIndex());
         functions.add(new ImportFunction(wanted.module(), wanted.name(), type, handle));
-    }
-
-    private static String ofAnotherStore(CoreModule.Import wanted) {
-        return wanted.module() + "." + wanted.name() + " is of another store";
     }
 }

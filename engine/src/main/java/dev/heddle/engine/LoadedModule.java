@@ -83,21 +83,21 @@ final class LoadedModule implements CoreModule {
             ModuleInstance instance, DefinedMemories definedMemories, Consumer<CoreInstance> linked)
             throws LinkException {
         var values = Linking.link(instance);
-        var limits = instance.store().limits();
         Instance core;
         try {
             core = Instance.builder(module)
                     .withImportValues(values)
                     .withMachineFactory(machines)
                     .withMemoryFactory(definedMemories)
-                    .withTableFactory((table, value) -> BoundedTable.create(table, value, limits.maxTableElements()))
+                    .withTableFactory(new DefinedTables(
+                            instance, instance.store().limits().maxTableElements()))
                     .withInitialize(false)
                     .withStart(false)
                     .build();
         } catch (Trap e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            throw Traps.trap(this, e);
+            throw Traps.trap(Map.of(), e);
         }
         instance.linked(core, hostMemory(core));
         linked.accept(instance);
@@ -119,6 +119,11 @@ final class LoadedModule implements CoreModule {
     @Nullable
     IndexedExport export(String export) {
         return exportsByName.get(export);
+    }
+
+    /** What stack traces call the loader of its classes. */
+    String loaderName() {
+        return machines.getName();
     }
 
     WasmModule decoded() {

@@ -1,7 +1,9 @@
 package dev.heddle.engine;
 
+import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import dev.heddle.resource.Trap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ final class ModuleInstance implements CoreInstance {
     private final LoadedModule module;
     private final Store store;
     private final Imports imports;
+    private References references = new References(this, List.of());
     /** Volatile because other threads make siblings of it. */
     private volatile @Nullable Instance instance;
 
@@ -19,11 +22,21 @@ final class ModuleInstance implements CoreInstance {
     ModuleInstance(LoadedModule module, Store store, Imports imports) {
         this.module = module;
         this.store = store;
+        store.add(module);
         this.imports = imports;
     }
 
     Imports imports() {
         return imports;
+    }
+
+    /** The functions it imports, by index. */
+    void imported(List<ImportFunction> functions) {
+        references = new References(this, functions);
+    }
+
+    References references() {
+        return references;
     }
 
     /** What it is made of, once it is linked. */
@@ -40,7 +53,7 @@ final class ModuleInstance implements CoreInstance {
         try {
             core.initialize(false);
         } catch (Throwable failure) {
-            throw store.unwound(module, failure);
+            throw store.unwound(failure);
         } finally {
             gate.leave(from);
         }

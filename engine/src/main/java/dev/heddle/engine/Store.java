@@ -1,5 +1,7 @@
 package dev.heddle.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private final CoreModule.Limits limits;
     private final Gate gate = new Gate();
+    /** By the names of their class loaders. */
+    private final Map<String, LoadedModule> modules = new HashMap<>();
     /** What a host function threw in the call that is under way, to be told from what guest code throws. */
     private @Nullable Throwable hostFailure;
 
@@ -40,6 +44,11 @@ public final class Store {
         return gate;
     }
 
+    /** An instance of this module is going to be among them. */
+    void add(LoadedModule module) {
+        modules.put(module.loaderName(), module);
+    }
+
     void hostFailed(Throwable failure) {
         hostFailure = failure;
     }
@@ -47,7 +56,7 @@ public final class Store {
     /** What comes out of a call that ended with {@code failure}: host exceptions as they are, all else a trap or a stop. */
     // The same object is what callers are promised.
     @SuppressWarnings("ReferenceEquality")
-    RuntimeException unwound(LoadedModule entered, Throwable failure) {
+    RuntimeException unwound(Throwable failure) {
         var fromHost = hostFailure;
         hostFailure = null;
         if (failure == fromHost && !(failure instanceof StackOverflowError)) {
@@ -60,6 +69,6 @@ public final class Store {
         if (reason != null && (failure == reason || Traps.isInterrupt(failure))) {
             return reason;
         }
-        return Traps.trap(entered, failure);
+        return Traps.trap(modules, failure);
     }
 }

@@ -5,6 +5,7 @@ import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What guest code throws, as traps with the standard's messages and the guest's own stack. */
 final class Traps {
@@ -19,8 +20,9 @@ final class Traps {
         return failure instanceof ChicoryInterruptedException;
     }
 
-    static GuestTrap trap(LoadedModule module, Throwable failure) {
-        return new GuestTrap(message(failure), frames(module, failure), failure);
+    /** @param modules those whose code may have run, by the names of their class loaders */
+    static GuestTrap trap(Map<String, LoadedModule> modules, Throwable failure) {
+        return new GuestTrap(message(failure), frames(modules, failure), failure);
     }
 
     private static String message(Throwable failure) {
@@ -56,7 +58,7 @@ final class Traps {
         return said;
     }
 
-    private static List<GuestTrap.Frame> frames(LoadedModule module, Throwable failure) {
+    private static List<GuestTrap.Frame> frames(Map<String, LoadedModule> modules, Throwable failure) {
         var origin = failure;
         for (var cause = origin.getCause(); cause != null; cause = cause.getCause()) {
             origin = cause;
@@ -64,7 +66,8 @@ final class Traps {
         var frames = new ArrayList<GuestTrap.Frame>();
         for (var element : origin.getStackTrace()) {
             var index = functionIndex(element);
-            if (index >= 0) {
+            var module = index < 0 ? null : modules.get(element.getClassLoaderName());
+            if (module != null) {
                 frames.add(new GuestTrap.Frame(module.name(), index, module.functionName(index)));
             }
         }

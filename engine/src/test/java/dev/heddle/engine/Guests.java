@@ -1,9 +1,12 @@
 package dev.heddle.engine;
 
+import com.dylibso.chicory.wasm.types.ExternalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The built guests of the tests; their sources are in {@code src/test/guests}. */
@@ -29,6 +32,56 @@ final class Guests {
     private static CoreModule compile(String name) {
         try {
             return Engine.builder().cache(CompilationCache.none()).build().load(name, bytes(name));
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As {@link #load}, but with all functions left to the interpreter. */
+    static CoreModule interpreted(String name) {
+        return LOADED.computeIfAbsent(name + ", interpreted", key -> {
+            var wasm = bytes(name);
+            return withCache(cache -> {
+                var module = Decoding.decode(name, wasm);
+                var functions = new TreeSet<Integer>();
+                for (var i = 0; i < module.functionSection().functionCount(); i++) {
+                    functions.add(i + module.importSection().count(ExternalType.FUNCTION));
+                }
+                cache.put(
+                        Engine.key(wasm),
+                        Compiling.compile(name, module, functions).encode());
+                return Engine.builder().cache(cache).build().load(name, wasm);
+            });
+        });
+    }
+
+    /** As {@link #load}, but from classes that an earlier engine left in a cache. */
+    static CoreModule reloaded(String name) {
+        return LOADED.computeIfAbsent(
+                name + ", reloaded",
+                key -> withCache(cache -> {
+                    Engine.builder().cache(cache).build().load(name, bytes(name));
+                    return Engine.builder().cache(cache).build().load(name, bytes(name));
+                }));
+    }
+
+    private interface Loading {
+        CoreModule load(CompilationCache cache) throws InvalidModuleException;
+    }
+
+    private static CoreModule withCache(Loading loading) {
+        try {
+            var folder = Files.createTempDirectory("cache");
+            try {
+                return loading.load(CompilationCache.at(folder, 1 << 20));
+            } finally {
+                try (var files = Files.list(folder)) {
+                    files.forEach(file -> file.toFile().delete());
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InvalidModuleException e) {
             throw new AssertionError(e);
         }

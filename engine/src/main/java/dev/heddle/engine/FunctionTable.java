@@ -1,0 +1,155 @@
+package dev.heddle.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import com.dylibso.chicory.wasm.types.ValType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A table of functions as one instance sees it. Each that shares it has its own view of the same elements. */
+final class FunctionTable extends TableInstance implements Table {
+    private final ModuleInstance viewer;
+    private final Elements elements;
+    /** What was called last of other instances' functions. */
+    private @Nullable ForeignFunction called;
+
+    private FunctionTable(ModuleInstance viewer, Elements elements) {
+        super(new com.dylibso.chicory.wasm.types.Table(elements.type, new TableLimits(0, 0)), -1);
+        this.viewer = viewer;
+        this.elements = elements;
+    }
+
+    /** A table that {@code definer} defines; no number of it means a function yet. */
+    static FunctionTable create(ModuleInstance definer, ValType type, TableLimits limits, long limit) {
+        return new FunctionTable(definer, new Elements(type, limits, limit));
+    }
+
+    FunctionTable forImport(ModuleInstance importer) {
+        return new FunctionTable(importer, elements);
+    }
+
+    ModuleInstance viewer() {
+        return viewer;
+    }
+
+    @Override
+    public ExternType.Table type() {
+        return Types.table(elements.type, elements.limits);
+    }
+
+    @Override
+    public int size() {
+        return elements.references.length;
+    }
+
+    @Override
+    public TableLimits limits() {
+        return elements.limits;
+    }
+
+    @Override
+    public int ref(int index) {
+        return viewer.references().number(at(index));
+    }
+
+    /** The index of what is called, in the instance that {@link #instance} answers. */
+    // Instances are what they are.
+    @SuppressWarnings("ReferenceEquality")
+    @Override
+    public int requiredRef(int index) {
+        var reference = at(index);
+        if (reference == null) {
+            throw new ChicoryException("uninitialized element " + index);
+        }
+        if (reference.instance() == viewer) {
+            return reference.index();
+        }
+        var last = called;
+        if (last == null || last.meaning() != reference) {
+            last = viewer.references().foreign(reference);
+            last.prepare();
+            called = last;
+        }
+        return 0;
+    }
+
+    /** Whose function {@link #requiredRef} has just answered; null for the viewer's own. */
+    // Instances are what they are; and callers know that there may be none.
+    @SuppressWarnings({"ReferenceEquality", "NullAway"})
+    @Override
+    public @Nullable Instance instance(int index) {
+        var references = elements.references;
+        // A copy from one table to another asks for the instance of any index, and takes no notice of the answer.
+        var reference = index >= 0 && index < references.length ? references[index] : null;
+        var last = called;
+        return last == null || last.meaning() != reference ? null : last.entrance();
+    }
+
+    /** Sets what a number of the viewer's means, whatever instance is named. */
+    @Override
+    public void setRef(int index, int value, @Nullable Instance instance) {
+        if (index < 0 || index >= elements.references.length) {
+            throw new UninstantiableException("out of bounds table access");
+        }
+        elements.references[index] = viewer.references().meaning(value);
+    }
+
+    @Override
+    public int grow(int size, int value, @Nullable Instance instance) {
+        return elements.grow(size, viewer.references().meaning(value));
+    }
+
+    /** Sets all elements to what a number of the viewer's means. */
+    void fill(int value) {
+        Arrays.fill(elements.references, viewer.references().meaning(value));
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(elements.references, null);
+    }
+
+    private @Nullable FunctionReference at(int index) {
+        var references = elements.references;
+        if (index < 0 || index >= references.length) {
+            throw new ChicoryException("undefined element");
+        }
+        return references[index];
+    }
+
+    /** What all who share the table see. */
+    private static final class Elements {
+        private final ValType type;
+        /** The least is the present size. */
+        private final TableLimits limits;
+
+        private final long limit;
+        private @Nullable FunctionReference[] references;
+
+        Elements(ValType type, TableLimits limits, long limit) {
+            this.type = type;
+            // Growing writes to the limits, and the module's are shared by all its instances.
+            this.limits = new TableLimits(limits.min(), limits.max(), limits.shared());
+            this.limit = limit;
+            this.references = new FunctionReference[(int) limits.min()];
+        }
+
+        int grow(int more, @Nullable FunctionReference value) {
+            var before = references.length;
+            if (Integer.toUnsignedLong(more) + before > Math.min(limit, limits.max())) {
+                return -1;
+            }
+            try {
+                references = Arrays.copyOf(references, before + more);
+            } catch (OutOfMemoryError tooLarge) {
+                return -1;
+            }
+            Arrays.fill(references, before, references.length, value);
+            limits.grow(more);
+            return before;
+        }
+    }
+}
