@@ -8,12 +8,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/**
+ * Wake-ups that race with waits. A longer run, of so many rounds for each of the first two tests:
+ *
+ * <pre>{@code mvn -pl pollable -am test -Dtest=ReadinessHammerTest -Dsurefire.failIfNoSpecifiedTests=false -Dheddle.hammer.operations=10000000}</pre>
+ */
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class ReadinessHammerTest {
     @Test
-    void noWakeUpIsLostInAHundredThousandRoundsOfArmAndFire() throws Exception {
-        var rounds = Integer.getInteger("heddle.rounds", 100_000);
+    void noWakeUpIsLostInRoundsOfArmAndFire() throws Exception {
+        var rounds = Integer.getInteger("heddle.hammer.operations", 100_000);
         var ping = new AtomicLong();
         var pong = new AtomicLong();
         // Each side waits for the other's number to change, so that one lost wake-up stops both for good.
@@ -35,35 +43,37 @@ class ReadinessHammerTest {
             }
             return true;
         });
-        assertThat(calls.result()).isTrue();
-        assertThat(answers.result()).isTrue();
+        assertThat(calls.resultWhileGoingOn(pong::get)).isTrue();
+        assertThat(answers.resultWhileGoingOn(pong::get)).isTrue();
         assertThat(pong).hasValue(rounds);
     }
 
     @Test
     void noWakeUpIsLostWhenTheSignalRacesWithTheSubscription() throws Exception {
-        var rounds = Integer.getInteger("heddle.rounds", 20_000);
-        var barrier = new CyclicBarrier(2);
-        var signals = new Signal[rounds];
-        for (var i = 0; i < rounds; i++) {
-            signals[i] = new Signal();
-        }
+        var rounds = Integer.getInteger("heddle.hammer.operations", 20_000);
+        var round = new AtomicLong();
+        var signal = new AtomicReference<Signal>();
+        // Both set out from here, each time for a signal that is not set yet.
+        var barrier = new CyclicBarrier(2, () -> {
+            signal.set(new Signal());
+            round.incrementAndGet();
+        });
         var waits = Waiting.onPlatformThread(() -> {
-            for (var signal : signals) {
-                barrier.await(60, TimeUnit.SECONDS);
-                Poll.block(signal);
+            for (var i = 0; i < rounds; i++) {
+                barrier.await();
+                Poll.block(signal.get());
             }
             return true;
         });
         var sets = Waiting.onPlatformThread(() -> {
-            for (var signal : signals) {
-                barrier.await(60, TimeUnit.SECONDS);
-                signal.set();
+            for (var i = 0; i < rounds; i++) {
+                barrier.await();
+                signal.get().set();
             }
             return true;
         });
-        assertThat(sets.result()).isTrue();
-        assertThat(waits.result()).isTrue();
+        assertThat(sets.resultWhileGoingOn(round::get)).isTrue();
+        assertThat(waits.resultWhileGoingOn(round::get)).isTrue();
     }
 
     @Test

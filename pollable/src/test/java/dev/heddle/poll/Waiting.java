@@ -3,6 +3,8 @@ package dev.heddle.poll;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** A call on a thread of its own, for tests to see it park and come back. */
 final class Waiting<T> {
@@ -38,5 +40,19 @@ final class Waiting<T> {
 
     T result() throws Exception {
         return task.get(60, TimeUnit.SECONDS);
+    }
+
+    /** The result, waited for as long as a count goes up: what stands still for a minute is not slow but stuck. */
+    T resultWhileGoingOn(LongSupplier count) throws Exception {
+        while (true) {
+            var before = count.getAsLong();
+            try {
+                return result();
+            } catch (TimeoutException e) {
+                if (count.getAsLong() == before) {
+                    throw new AssertionError("stuck at " + before, e);
+                }
+            }
+        }
     }
 }
