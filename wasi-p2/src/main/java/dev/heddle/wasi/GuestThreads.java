@@ -3,7 +3,6 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,18 +39,13 @@ final class GuestThreads {
     private final ThreadKind kind;
     private final Runnable whenGone;
     private final Cancellation cancellation = new Cancellation();
-    private final AtomicReference<@Nullable Cause> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final ConcurrentMap<Integer, GuestThread> alive = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger lastId = new AtomicInteger();
-    /** Written by the last thread, before those that wait for it are let go. */
-    private long goneSince;
     /** What all further threads are made after. Written by the first thread before it runs guest code. */
     private volatile @Nullable CoreInstance first;
-
-    /** Why the guest ends, and since when, in {@link System#nanoTime()} terms. */
-    private record Cause(Ending ending, long since) {}
 
     /** What a thread does; it is handed itself. */
     interface Body {
@@ -177,7 +171,6 @@ final class GuestThreads {
             try {
                 whenGone.run();
             } finally {
-                goneSince = System.nanoTime();
                 gone.countDown();
             }
         }
@@ -189,7 +182,7 @@ final class GuestThreads {
 
     /** Ends all threads; the first cause wins. Any thread may call it; it never blocks. */
     void end(Ending cause) {
-        if (ending.compareAndSet(null, new Cause(cause, System.nanoTime()))) {
+        if (ending.compareAndSet(null, cause)) {
             cancellation.cancel();
             alive.values().forEach(GuestThread::stop);
         }
@@ -198,16 +191,11 @@ final class GuestThreads {
     /** Waits until all threads are gone, and answers why. */
     Ending await() throws InterruptedException {
         gone.await();
-        return Objects.requireNonNull(ending.get()).ending();
-    }
-
-    /** How long it took to end, once {@link #await} has returned. */
-    Duration endingTook() {
-        return Duration.ofNanos(goneSince - Objects.requireNonNull(ending.get()).since());
+        return Objects.requireNonNull(ending.get());
     }
 
     /** Why the guest is ending, or has ended. */
     Optional<Ending> ending() {
-        return Optional.ofNullable(ending.get()).map(Cause::ending);
+        return Optional.ofNullable(ending.get());
     }
 }
