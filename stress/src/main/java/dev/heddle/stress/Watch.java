@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Without it, a test that loses a wake-up would never end.
  */
 final class Watch {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    /** In nanoseconds. Shorter once something was lost: the verdict is known then, and thousands of rounds are still to come. */
+    private static volatile long patience = TimeUnit.SECONDS.toNanos(4);
 
     /** Written before {@code done}. */
     private long doneAt;
@@ -29,24 +30,32 @@ final class Watch {
 
     /** How long a wait may last before it asks {@link #isLost}, in nanoseconds. */
     long patience() {
-        return PATIENCE;
+        return patience;
     }
 
     /** Whether a waiter that is still not woken never will be. */
     boolean isLost() {
-        return done && System.nanoTime() - doneAt > PATIENCE / 2;
+        return done && isTooLong(System.nanoTime() - doneAt);
+    }
+
+    private static boolean isTooLong(long nanos) {
+        if (nanos < patience / 2) {
+            return false;
+        }
+        patience = TimeUnit.MILLISECONDS.toNanos(1);
+        return true;
     }
 
     /** A pollable, and beside it the end of all patience. */
     static List<Pollable> withPatience(Pollable pollable) {
-        return List.of(pollable, Deadline.after(TimeSource.system(), PATIENCE));
+        return List.of(pollable, Deadline.after(TimeSource.system(), patience));
     }
 
     /** Awaits what has happened already, with a waiter of {@link #withPatience}; answers 1, or 0 if it was not woken. */
     static int await(Waiter waiter) {
         var start = System.nanoTime();
         waiter.await();
-        return System.nanoTime() - start < PATIENCE / 2 ? 1 : 0;
+        return isTooLong(System.nanoTime() - start) ? 0 : 1;
     }
 
     /** Polls until ready; answers 1, or 0 if the wake-up was lost. */
