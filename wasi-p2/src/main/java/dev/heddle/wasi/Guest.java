@@ -133,6 +133,17 @@ public final class Guest implements AutoCloseable {
     }
 
     /**
+     * Waits for the end and returns how long it took: from the first cause until all threads were gone and all descriptors closed. May
+     * block.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; the guest goes on
+     */
+    public Duration awaitEnding() throws InterruptedException {
+        var ignored = threads.await();
+        return threads.endingTook();
+    }
+
+    /**
      * Ends the guest wherever it is, computing or waiting, within moments. Without effect on one that ended already, or is about
      * to for another cause. Never blocks.
      */

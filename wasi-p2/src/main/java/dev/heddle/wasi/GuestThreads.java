@@ -3,6 +3,7 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,13 +40,18 @@ final class GuestThreads {
     private final ThreadKind kind;
     private final Runnable whenGone;
     private final Cancellation cancellation = new Cancellation();
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable Cause> ending = new AtomicReference<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final ConcurrentMap<Integer, GuestThread> alive = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger lastId = new AtomicInteger();
+    /** Written by the last thread, before those that wait for it are let go. */
+    private long goneSince;
     /** What all further threads are made after. Written by the first thread before it runs guest code. */
     private volatile @Nullable CoreInstance first;
+
+    /** Why the guest ends, and since when, in {@link System#nanoTime()} terms. */
+    private record Cause(Ending ending, long since) {}
 
     /** What a thread does; it is handed itself. */
     interface Body {
@@ -171,6 +177,7 @@ final class GuestThreads {
             try {
                 whenGone.run();
             } finally {
+                goneSince = System.nanoTime();
                 gone.countDown();
             }
         }
@@ -182,7 +189,7 @@ final class GuestThreads {
 
     /** Ends all threads; the first cause wins. Any thread may call it; it never blocks. */
     void end(Ending cause) {
-        if (ending.compareAndSet(null, cause)) {
+        if (ending.compareAndSet(null, new Cause(cause, System.nanoTime()))) {
             cancellation.cancel();
             alive.values().forEach(GuestThread::stop);
         }
@@ -191,11 +198,16 @@ final class GuestThreads {
     /** Waits until all threads are gone, and answers why. */
     Ending await() throws InterruptedException {
         gone.await();
-        return Objects.requireNonNull(ending.get());
+        return Objects.requireNonNull(ending.get()).ending();
+    }
+
+    /** How long it took to end, once {@link #await} has returned. */
+    Duration endingTook() {
+        return Duration.ofNanos(goneSince - Objects.requireNonNull(ending.get()).since());
     }
 
     /** Why the guest is ending, or has ended. */
     Optional<Ending> ending() {
-        return Optional.ofNullable(ending.get());
+        return Optional.ofNullable(ending.get()).map(Cause::ending);
     }
 }

@@ -10,9 +10,12 @@ import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.cli.StandardInput;
+import dev.heddle.wasi.cli.StandardOutput;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class GuestThreadsTest {
     private static final int EXIT = 1;
     private static final int TRAP = 2;
     private static final int WAIT = 4;
+    private static final int WRITE = 7;
     private static final int RECURSE = 8;
 
     /** Where the guest counts the threads that have begun, and those that have returned. */
@@ -74,12 +78,12 @@ class GuestThreadsTest {
     void threadsCarryTheNameOfTheProgramAndTheirId() throws Exception {
         var names = new ConcurrentLinkedQueue<String>();
         var id = new int[1];
-        var context = context().stdout(dev.heddle.wasi.cli.StandardOutput.to(bytes -> {
+        var context = context().stdout(StandardOutput.to(bytes -> {
             names.add(Thread.currentThread().getName());
             throw new java.io.IOException("enough");
         }));
         run(context, instance -> {
-            id[0] = call(instance, "spawn", 7);
+            id[0] = call(instance, "spawn", WRITE);
             call(instance, "await", RETURNED, 1);
         });
         assertThat(names).containsOnly("threads#" + id[0]);
@@ -162,6 +166,38 @@ class GuestThreadsTest {
             assertThatThrownBy(guest::await).isInstanceOf(GuestCancelled.class).hasMessage("timed out after 0.1 s");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void writesThatNobodyTakesDoNotHoldUpTheEnd() throws Exception {
+        var entered = new CountDownLatch(1);
+        var open = new CountDownLatch(1);
+        var stalled = StandardOutput.to(new OutputStream() {
+            @Override
+            public void write(int b) {
+                entered.countDown();
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+        assertThat(run(context().stdout(stalled), instance -> {
+                    call(instance, "spawn", WRITE);
+                    call(instance, "spawn", WRITE);
+                    awaitWithoutInterrupts(entered);
+                }))
+                .isZero();
+        open.countDown();
+    }
+
+    private static void awaitWithoutInterrupts(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

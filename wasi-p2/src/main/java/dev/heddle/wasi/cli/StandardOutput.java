@@ -3,6 +3,8 @@ package dev.heddle.wasi.cli;
 import dev.heddle.streams.ByteSink;
 import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
+import dev.heddle.streams.StallableSink;
+import java.io.ByteArrayOutputStream;
 
 /**
  * A guest's standard output or error: {@code wasi:cli/stdout}, {@code stderr} and their terminals. It may serve both, and several
@@ -20,14 +22,17 @@ public interface StandardOutput {
         return to(bytes -> bytes.position(bytes.limit()));
     }
 
-    /** To a sink, on the guest's own thread. */
+    /** To a sink, on the guest's own thread. A guest cannot end while one of its threads is in the sink. */
     static StandardOutput to(ByteSink sink) {
         return new SinkOutput(sink, false);
     }
 
-    /** To a Java stream, which is flushed after each write and not closed with the guest. */
+    /**
+     * To a Java stream, which is flushed after each write and not closed with the guest. It may block: it is written to by a thread
+     * of the host, and does not keep the guest from ending.
+     */
     static StandardOutput to(java.io.OutputStream stream) {
-        return to(new JavaSink(stream));
+        return to(stream instanceof ByteArrayOutputStream ? new JavaSink(stream) : new StallableSink(stream));
     }
 
     /** The JVM's own standard output: what was written is with the operating system when the guest's call returns. */

@@ -1,6 +1,7 @@
 package dev.heddle.wasi.filesystem;
 
 import dev.heddle.poll.CancelledException;
+import dev.heddle.streams.DaemonCall;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
