@@ -1,26 +1,37 @@
 #!/bin/bash
 # Rebuilds every guest's .wasm beside its source. The Java build never needs this: the built guests are committed.
 #
-# usage: build.sh TOOLS [c|wat|rust|go]...
+# usage: build.sh TOOLS [c|threads|wat|rust|go]...
 #
-# TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-cargo (cargo for wasm32-wasip1) and
-# wasm-tools; go is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
+# TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
+# wasm32-wasip1-threads), wasi-cargo (cargo for wasm32-wasip1) and wasm-tools; go is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
 shift
-languages=${*:-c wat rust go}
+languages=${*:-c threads wat rust go}
 cd "$(dirname "$0")"
 
-build_c() {
-  local object
+build_with() { # COMPILER SOURCE...
+  local compiler=$1 object
   object=$(mktemp --suffix=.o)
-  for source in c/*.c; do
-    "$tools/wasi-clang" -std=gnu17 -O2 -Wall -Wextra -Werror -Wno-unused-result -c -o "$object" "$source"
+  shift
+  for source; do
+    # A compiler for threads has options for its linker, which go unused in the first step.
+    "$tools/$compiler" -std=gnu17 -O2 -Wall -Wextra -Werror -Wno-unused-result -Wno-unused-command-line-argument \
+      -c -o "$object" "$source"
     # Linked as if not optimised: otherwise clang calls wasm-opt, if there is one, and that drops the names.
-    "$tools/wasi-clang" -O0 -o "${source%.c}.wasm" "$object"
+    "$tools/$compiler" -O0 -o "${source%.c}.wasm" "$object"
   done
   rm "$object"
+}
+
+build_c() {
+  build_with wasi-clang c/*.c
+}
+
+build_threads() {
+  build_with wasi-threads-clang threads/*.c
 }
 
 build_wat() {

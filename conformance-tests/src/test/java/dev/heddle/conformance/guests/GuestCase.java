@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One way to run a guest, and what then comes out; {@code guests/compare.py} says what the words of its file mean. */
 record GuestCase(String name, List<Setting> settings, String stdout) {
@@ -32,7 +33,7 @@ record GuestCase(String name, List<Setting> settings, String stdout) {
             var end = text.indexOf("---\n");
             text.substring(0, end).lines().forEach(line -> {
                 var words = line.split(" ", 2);
-                settings.add(new Setting(words[0], words[1]));
+                settings.add(new Setting(words[0], words.length > 1 ? words[1] : ""));
             });
             return new GuestCase(
                     file.getFileName().toString().replace(".case", ""),
@@ -60,6 +61,18 @@ record GuestCase(String name, List<Setting> settings, String stdout) {
 
     int exit() {
         return Integer.parseInt(one("exit").orElseThrow());
+    }
+
+    /** Whether its standard input gives nothing, and never ends. */
+    boolean isQuiet() {
+        return one("quiet").isPresent();
+    }
+
+    /** Output as the case has it: with its lines sorted, if they may come in any order. */
+    String comparable(String output) {
+        return one("lines").isEmpty()
+                ? output
+                : output.lines().sorted().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     byte[] stdin() {
