@@ -1,0 +1,82 @@
+package dev.heddle.component.validation;
+
+import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.type.ExternType.ResourceBound;
+import dev.heddle.component.type.ValueType;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the validation of one file shares: the place it has come to, the work it may do, and what is known of types. */
+final class Context {
+    /** Parts of types that may be looked at in all: types are graphs whose size as trees can be exponential. */
+    private static final int EFFORT = 20_000_000;
+
+    private int offset;
+    private int effort;
+    private final TypeFacts facts = new TypeFacts(this);
+
+    /**
+     * Which name of a resource type a handle type was made with. One resource type may have several names, and only some of them
+     * are visible from outside.
+     */
+    private final IdentityHashMap<ValueType, ResourceBound> names = new IdentityHashMap<>();
+
+    /** Bounds that stand for the same name as an earlier one. */
+    private final IdentityHashMap<ResourceBound, ResourceBound> same = new IdentityHashMap<>();
+
+    /** What resource types are called where they are defined: nobody outside can see that. */
+    private final Set<ResourceBound> definitions = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Says where errors are from now on. */
+    void at(int offset) {
+        this.offset = offset;
+    }
+
+    InvalidComponentException wrong(String complaint) {
+        return new InvalidComponentException(complaint, offset);
+    }
+
+    void spend() throws InvalidComponentException {
+        if (++effort > EFFORT) {
+            throw wrong("the types of this component are too large");
+        }
+    }
+
+    TypeFacts facts() {
+        return facts;
+    }
+
+    <T extends ValueType> T named(T handle, ResourceBound name) {
+        names.put(handle, name(name));
+        return handle;
+    }
+
+    /** The name that a handle type was made with. */
+    ResourceBound name(ValueType handle) {
+        var name = names.get(handle);
+        if (name == null) {
+            throw new IllegalStateException("a handle type without a name");
+        }
+        return name;
+    }
+
+    ResourceBound name(ResourceBound bound) {
+        @Nullable ResourceBound earlier = same.get(bound);
+        return earlier == null ? bound : earlier;
+    }
+
+    void same(ResourceBound bound, ResourceBound earlier) {
+        same.put(bound, name(earlier));
+    }
+
+    ResourceBound defined(ResourceBound bound) {
+        definitions.add(bound);
+        return bound;
+    }
+
+    boolean isDefinition(ResourceBound bound) {
+        return definitions.contains(name(bound));
+    }
+}

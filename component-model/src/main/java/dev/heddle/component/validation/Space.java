@@ -1,0 +1,36 @@
+package dev.heddle.component.validation;
+
+import dev.heddle.component.InvalidComponentException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An index space. */
+final class Space<T> {
+    /** Of one sort, in one component. */
+    private static final int MAX_MEMBERS = 1_000_000;
+
+    private final Context context;
+    private final String what;
+    private final List<T> members = new ArrayList<>();
+
+    /** @param what messages call a member */
+    Space(Context context, String what) {
+        this.context = context;
+        this.what = what;
+    }
+
+    T get(int index) throws InvalidComponentException {
+        if (index < 0 || index >= members.size()) {
+            throw context.wrong(
+                    what + " index out of bounds: " + Integer.toUnsignedString(index) + " of " + members.size());
+        }
+        return members.get(index);
+    }
+
+    void add(T member) throws InvalidComponentException {
+        if (members.size() == MAX_MEMBERS) {
+            throw context.wrong("more than " + MAX_MEMBERS + " of one sort: " + what);
+        }
+        members.add(member);
+    }
+}
