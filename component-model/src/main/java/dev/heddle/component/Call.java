@@ -54,7 +54,7 @@ public interface Call {
     /**
      * A {@code list<u8>} as a view of guest memory, from its position to its limit. Nothing is copied.
      *
-     * <p>Little-endian, and valid until the body asks for room in guest memory, returns, or asks for another such argument.
+     * <p>Little-endian, and valid until the body returns something, or asks for another such argument.
      */
     ByteBuffer bytes(int argument);
 
@@ -98,14 +98,23 @@ public interface Call {
 
     void returnBool(boolean value);
 
-    /** Any of the integer types of at most 32 bits; higher bits than the type has must be 0, or the sign. */
-    void returnInt(int value);
+    /** A {@code u8}: 0 to 255. */
+    void returnU8(int value);
+
+    /** A {@code u16}: 0 to 65,535. */
+    void returnU16(int value);
 
     /** A {@code u32}, read as unsigned. */
     void returnU32(int value);
 
     /** A {@code u64}, read as unsigned. */
     void returnU64(long value);
+
+    void returnS8(byte value);
+
+    void returnS16(short value);
+
+    void returnS32(int value);
 
     void returnS64(long value);
 
@@ -125,17 +134,23 @@ public interface Call {
     void returnBytes(byte[] bytes);
 
     /**
-     * Room in guest memory for a {@code list<u8>} that will be the result, or the first part of a tuple that is; to be filled and
-     * returned by {@link #returnRoom}. A guest-chosen length must be bounded before.
+     * A {@code list<u8>} of a known length: its place in guest memory, to be filled before the body returns. A guest-chosen length
+     * must be bounded before.
      *
-     * @param atMost bytes, 0 or more
+     * @param length bytes, 0 or more
      */
-    ByteBuffer room(int atMost);
+    ByteBuffer returnBytes(int length);
 
-    /** Returns as a {@code list<u8>} the first bytes of the {@link #room} that was asked for. */
+    /**
+     * An empty buffer of the host's for bytes that will be the result, how many is not known yet: with room for {@code length}
+     * ({@code u64}), or for 64 KiB if that is less. The same one at each call.
+     */
+    ByteBuffer room(long length);
+
+    /** Returns as a {@code list<u8>} the first bytes of the {@link #room}. */
     void returnRoom(int length);
 
-    /** A {@code tuple<list<u8>, bool>}: the first bytes of the {@link #room}, and {@code second}. */
+    /** Returns as a {@code tuple<list<u8>, bool>} the first bytes of the {@link #room}, and {@code second}. */
     void returnRoom(int length, boolean second);
 
     /** A {@code list<u32>}: the first {@code count} of the array. */

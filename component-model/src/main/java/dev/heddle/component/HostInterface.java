@@ -2,7 +2,9 @@ package dev.heddle.component;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.heddle.component.abi.BoundHostFunction;
 import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.abi.Plans;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
@@ -25,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads while it is filled; read by any number afterwards.
  */
 public final class HostInterface {
-    /** A function of the interface. */
-    record HostFunction(String name, FunctionType type, HostBody body) {}
-
     private record ErrorOf<X extends Exception>(Class<X> type, Function<? super X, ? extends Value> error) {
         @Nullable
         Value of(Exception failure) {
@@ -39,8 +38,9 @@ public final class HostInterface {
     private final String version;
     private final WitScope scope = new WitScope();
     private final SequencedMap<String, ExternType> exports = new LinkedHashMap<>();
-    private final Map<String, HostFunction> functions = new LinkedHashMap<>();
+    private final Map<String, BoundHostFunction> functions = new LinkedHashMap<>();
     private final Map<String, HostResource> resources = new LinkedHashMap<>();
+    private final Plans plans = new Plans(this::implementer);
     private final Map<String, ErrorOf<?>> errors = new LinkedHashMap<>();
 
     private HostInterface(String name, String version) {
@@ -136,7 +136,7 @@ public final class HostInterface {
 
     /** Offers a function. */
     public HostInterface function(String name, FunctionType type, HostBody body) {
-        functions.put(name, new HostFunction(name, type, body));
+        functions.put(name, new BoundHostFunction(name, type, body, plans, this::errorOf));
         exports.put(name, type);
         return this;
     }
@@ -163,13 +163,22 @@ public final class HostInterface {
         return Collections.unmodifiableMap(resources);
     }
 
-    Map<String, HostFunction> functions() {
+    /** What it offers to be called, by name. */
+    Map<String, BoundHostFunction> functions() {
         return Collections.unmodifiableMap(functions);
     }
 
+    private @Nullable HostResource implementer(ResourceType type) {
+        for (var resource : resources.values()) {
+            if (resource.type() == type) {
+                return resource;
+            }
+        }
+        return null;
+    }
+
     /** The error that a failure of a body stands for, if it stands for one. */
-    @Nullable
-    Value errorOf(Exception failure) {
+    private @Nullable Value errorOf(Exception failure) {
         for (var error : errors.values()) {
             var value = error.of(failure);
             if (value != null) {

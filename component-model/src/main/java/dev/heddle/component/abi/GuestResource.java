@@ -23,8 +23,20 @@ public final class GuestResource extends ResourceImplementation {
         return implementer;
     }
 
-    @Nullable
-    GuestFunction destructor() {
-        return destructor;
+    /**
+     * Runs the destructor.
+     *
+     * @param from where the owner dropped it; null for the host
+     * @throws dev.heddle.resource.Trap if the implementer cannot be entered now, or traps
+     */
+    void destroy(int representation, @Nullable InstanceState from) {
+        implementer.enterFrom(from);
+        if (destructor != null) {
+            implementer.startTask();
+            destructor.call(representation);
+            implementer.requireNoBorrows();
+            implementer.endTask();
+        }
+        implementer.leaveTo(from);
     }
 }

@@ -6,13 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The handles of one component instance: {@code Table} of {@code ResourceHandle}s. Used by one thread at a time. */
-final class HandleTable {
+final class HandleTable extends Handles {
     /*
      * One column an attribute, one row a handle from 1 up; row 0 is never used. A row is free where it has no implementation.
      * The numbers of free rows are a stack: the last freed is the first used again.
      */
-    private static final int OWNED = -1;
-
     private @Nullable ResourceImplementation[] implementations = new ResourceImplementation[8];
     private int[] representations = new int[8];
     /** The task that borrowed it, or {@link #OWNED}. */
@@ -24,12 +22,12 @@ final class HandleTable {
     private int[] free = new int[4];
     private int freeCount;
 
-    /** @throws Trap if the table is full */
+    @Override
     int addOwned(ResourceImplementation implementation, int representation) {
         return add(implementation, representation, OWNED);
     }
 
-    /** @throws Trap if the table is full */
+    @Override
     int addBorrowed(ResourceImplementation implementation, int representation, int task) {
         return add(implementation, representation, task);
     }
@@ -56,11 +54,7 @@ final class HandleTable {
         return rows++;
     }
 
-    /**
-     * What a handle stands for.
-     *
-     * @throws Trap if it names nothing, or a resource of another type
-     */
+    @Override
     int representation(int handle, ResourceImplementation wanted) {
         // As unsigned; row 0 is empty.
         if (handle < 0 || handle >= rows || implementations[handle] != wanted) {
@@ -69,28 +63,23 @@ final class HandleTable {
         return representations[handle];
     }
 
-    boolean isOwned(int handle) {
-        return tasks[handle] == OWNED;
-    }
-
-    /** The task that borrowed it. */
-    int task(int handle) {
+    @Override
+    int borrower(int handle, ResourceImplementation wanted) {
+        representation(handle, wanted);
         return tasks[handle];
     }
 
+    @Override
     void lend(int handle) {
         lends[handle]++;
     }
 
+    @Override
     void giveBack(int handle) {
         lends[handle]--;
     }
 
-    /**
-     * Takes a handle out and returns what it stood for.
-     *
-     * @throws Trap if it names nothing, a resource of another type, or one that a call under way borrows
-     */
+    @Override
     int remove(int handle, ResourceImplementation wanted) {
         var representation = representation(handle, wanted);
         if (lends[handle] != 0) {
@@ -102,6 +91,14 @@ final class HandleTable {
         }
         free[freeCount++] = handle;
         return representation;
+    }
+
+    @Override
+    int removeOwned(int handle, ResourceImplementation wanted) {
+        if (borrower(handle, wanted) != OWNED && lends[handle] == 0) {
+            throw new Trap("cannot lift own resource from a borrow");
+        }
+        return remove(handle, wanted);
     }
 
     private Trap refused(int handle, ResourceImplementation wanted) {

@@ -21,7 +21,8 @@ public final class InstanceState {
     private final @Nullable InstanceState parent;
     private final @Nullable ResourceImplementation[] resources;
     private final ResourceTable hostResources;
-    private final HandleTable handles = new HandleTable();
+    private final Handles handles;
+    private final CallStack calls = new CallStack();
 
     private boolean mayEnter = true;
     /** False while the instance makes room for values, or is told that results were read: then it may call nobody. */
@@ -45,6 +46,19 @@ public final class InstanceState {
         this.parent = parent;
         this.resources = new ResourceImplementation[resourceTypes];
         this.hostResources = hostResources;
+        this.handles = new HandleTable();
+    }
+
+    private InstanceState(ResourceTable hostResources) {
+        this.parent = null;
+        this.resources = new ResourceImplementation[0];
+        this.hostResources = hostResources;
+        this.handles = new SharedHandles();
+    }
+
+    /** Of one thread's instance of a core module that imports host interfaces itself. */
+    static InstanceState ofCoreModule(ResourceTable hostResources) {
+        return new InstanceState(hostResources);
     }
 
     /** Gives a resource type its implementation. Once per type, before functions that speak of it are called. */
@@ -65,8 +79,12 @@ public final class InstanceState {
         return implementation;
     }
 
-    HandleTable handles() {
+    Handles handles() {
         return handles;
+    }
+
+    CallStack calls() {
+        return calls;
     }
 
     ResourceTable hostResources() {
@@ -168,10 +186,6 @@ public final class InstanceState {
         borrows[tasks - 1]++;
     }
 
-    void borrowDropped(int task) {
-        borrows[task]--;
-    }
-
     /** The task that runs now. */
     int task() {
         return tasks - 1;
@@ -194,6 +208,21 @@ public final class InstanceState {
     void endLends(int from) {
         while (lenderCount > from) {
             handles.giveBack(lenders[--lenderCount]);
+        }
+    }
+
+    /**
+     * {@code resource.drop}: ends a resource that it owns, or a loan.
+     *
+     * @throws Trap if the handle names no such resource, or is lent; or the resource cannot be dropped now
+     */
+    void drop(int handle, ResourceImplementation implementation) {
+        var borrower = handles.borrower(handle, implementation);
+        var representation = handles.remove(handle, implementation);
+        if (borrower == Handles.OWNED) {
+            Representations.drop(hostResources, implementation, representation, this);
+        } else {
+            borrows[borrower]--;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.component.value;
 
 import dev.heddle.resource.Trap;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Resource implements AutoCloseable {
     /** What stands behind a handle that came from a guest. */
     public interface Origin {
-        /** What the implementer knows the resource by. */
-        int representation();
-
         /** The host's object, if the host implements the resource. */
         @Nullable
         Object hostObject();
 
         /**
-         * Drops the resource: runs the guest's destructor, or ends the host's object.
+         * Drops the resource: runs the guest's destructor. Does nothing to one that is only borrowed.
          *
          * @throws Trap if the destructor traps, or something still depends on the resource
          */
@@ -31,23 +29,30 @@ public final class Resource implements AutoCloseable {
     private final @Nullable Object fresh;
 
     private final @Nullable Origin origin;
+    private final OptionalInt parent;
     private boolean gone;
     /** Calls under way that borrow it. */
     private int lends;
 
-    private Resource(@Nullable Object fresh, @Nullable Origin origin) {
+    private Resource(@Nullable Object fresh, @Nullable Origin origin, OptionalInt parent) {
         this.fresh = fresh;
         this.origin = origin;
+        this.parent = parent;
     }
 
     /** An object of the host's, to be given to a guest. */
     public static Resource ofHost(Object object) {
-        return new Resource(object, null);
+        return new Resource(object, null, OptionalInt.empty());
+    }
+
+    /** As {@link #ofHost}, of an object that depends on the resource known by a representation. Made by a host function's call. */
+    public static Resource childOf(int parent, Object object) {
+        return new Resource(object, null, OptionalInt.of(parent));
     }
 
     /** A resource that came from a guest. Made by the canonical ABI. */
     public static Resource of(Origin origin) {
-        return new Resource(null, origin);
+        return new Resource(null, origin, OptionalInt.empty());
     }
 
     /** The host's object, if the host implements the resource. Null for a guest's, and once it was given away. */
@@ -63,6 +68,11 @@ public final class Resource implements AutoCloseable {
     /** What stands behind it, or null for a host object that no guest has seen yet. */
     public @Nullable Origin origin() {
         return origin;
+    }
+
+    /** What a host object that no guest has seen yet will depend on. */
+    public OptionalInt parent() {
+        return parent;
     }
 
     /**

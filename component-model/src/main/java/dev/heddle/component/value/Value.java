@@ -91,6 +91,11 @@ public sealed interface Value {
             return new ListOf(new Bytes(bytes));
         }
 
+        /** Whether it is an array of bytes inside. */
+        public boolean isBytes() {
+            return elements instanceof Bytes;
+        }
+
         /**
          * What a {@code list<u8>} holds, read-only, without a copy if it is an array inside.
          *

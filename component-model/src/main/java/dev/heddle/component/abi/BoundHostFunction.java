@@ -1,0 +1,63 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.ComponentFunction;
+import dev.heddle.component.HostBody;
+import dev.heddle.component.type.FunctionType;
+import dev.heddle.component.value.Value;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
+import java.util.Optional;
+
+/** A function of a host interface. Its plan is made when the first guest is linked with it. */
+public final class BoundHostFunction implements ComponentFunction {
+    private final String name;
+    private final FunctionType type;
+    private final HostBody body;
+    private final Plans plans;
+    private final HostErrors errors;
+
+    /**
+     * A function whose failures mean what {@code errors} says.
+     *
+     * @param plans which know the host's resources
+     */
+    public BoundHostFunction(String name, FunctionType type, HostBody body, Plans plans, HostErrors errors) {
+        this.name = name;
+        this.type = type;
+        this.body = body;
+        this.plans = plans;
+        this.errors = errors;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public FunctionType type() {
+        return type;
+    }
+
+    FunctionPlan plan() {
+        return plans.of(type);
+    }
+
+    HostBody body() {
+        return body;
+    }
+
+    HostErrors errors() {
+        return errors;
+    }
+
+    /** The function among the resources of one guest. */
+    public ComponentFunction in(ResourceTable resources) {
+        return new HostCaller(this, resources);
+    }
+
+    /** With resources of its own: those that it returns belong to no guest. */
+    @Override
+    public Optional<Value> call(Value... arguments) {
+        return in(new ResourceTable(Allocation.REUSE_SAFE)).call(arguments);
+    }
+}

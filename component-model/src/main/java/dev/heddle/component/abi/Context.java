@@ -1,0 +1,188 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.Memory;
+import dev.heddle.engine.OutOfBoundsException;
+import dev.heddle.resource.Trap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a call: the instance whose values are lifted or lowered, and how: {@code LiftLowerContext}. Used by one thread at a
+ * time.
+ */
+final class Context {
+    /** {@code MAX_LIST_BYTE_LENGTH} and {@code MAX_STRING_BYTE_LENGTH}. */
+    static final int MAX_BYTE_LENGTH = (1 << 28) - 1;
+
+    /** What the values of one call may take on the host, in bytes, a little less than exact. */
+    private static final long HOST_LIMIT = 128L << 20;
+
+    /** What one call may copy from instance to instance, in bytes. */
+    private static final long PASS_LIMIT = 2L << 30;
+
+    private final InstanceState instance;
+    private final StringEncoding encoding;
+    private final @Nullable Memory memory;
+    private final @Nullable GuestFunction realloc;
+    private final @Nullable GuestFunction postReturn;
+    private final long[] reallocArguments = new long[4];
+
+    private long hostBytes;
+    /** What ends the loans of the embedder's resources. */
+    private List<Runnable> endings = List.of();
+
+    Context(InstanceState instance, Options options) {
+        this.instance = instance;
+        this.encoding = options.encoding();
+        this.memory = options.memory();
+        this.realloc = options.realloc();
+        this.postReturn = options.postReturn();
+    }
+
+    InstanceState instance() {
+        return instance;
+    }
+
+    StringEncoding encoding() {
+        return encoding;
+    }
+
+    /** @throws Trap if it has none: validation lets no function need one that has none */
+    Memory memory() {
+        if (memory == null) {
+            throw new Trap("the canonical options name no memory");
+        }
+        return memory;
+    }
+
+    @Nullable
+    GuestFunction postReturn() {
+        return postReturn;
+    }
+
+    /** Room for a value: aligned, and inside the memory. */
+    int allocate(int alignment, int byteLength) {
+        return reallocate(0, 0, alignment, byteLength);
+    }
+
+    /** Other room for what lies at {@code old}: aligned, and inside the memory. The instance may call nobody meanwhile. */
+    int reallocate(int old, int oldByteLength, int alignment, int byteLength) {
+        if (realloc == null) {
+            throw new Trap("the canonical options name no realloc");
+        }
+        var arguments = reallocArguments;
+        arguments[0] = old;
+        arguments[1] = oldByteLength;
+        arguments[2] = alignment;
+        arguments[3] = byteLength;
+        instance.forbidLeaving();
+        var address = (int) realloc.call(arguments)[0];
+        instance.allowLeaving();
+        if ((address & (alignment - 1)) != 0) {
+            throw new Trap("realloc return: result not aligned");
+        }
+        if (!isInside(address, byteLength)) {
+            throw new Trap("realloc return: beyond end of memory");
+        }
+        return address;
+    }
+
+    /** @throws Trap if a value at this address is not aligned, or not inside the memory */
+    void check(int address, int alignment, int byteLength) {
+        if ((address & (alignment - 1)) != 0) {
+            throw new Trap("unaligned pointer");
+        }
+        if (!isInside(address, byteLength)) {
+            throw new OutOfBoundsException(address, byteLength, memory().byteSize());
+        }
+    }
+
+    private boolean isInside(int address, int byteLength) {
+        return Integer.toUnsignedLong(address) + Integer.toUnsignedLong(byteLength) <= memory().byteSize();
+    }
+
+    /**
+     * The byte length of a list.
+     *
+     * @param length elements, as {@code u32}
+     * @throws Trap if it is too long, not aligned, or not inside the memory
+     */
+    int checkList(int address, int length, Plan element) {
+        var byteLength = Integer.toUnsignedLong(length) * element.size();
+        if (byteLength > MAX_BYTE_LENGTH) {
+            throw new Trap("list of " + byteLength + " bytes is too long");
+        }
+        if ((address & (element.alignment() - 1)) != 0) {
+            throw new Trap("unaligned pointer");
+        }
+        if (!isInside(address, (int) byteLength)) {
+            throw new Trap("list content out-of-bounds");
+        }
+        return (int) byteLength;
+    }
+
+    /** The address of a string. */
+    void checkString(int address, int alignment, long byteLength) {
+        if (byteLength > MAX_BYTE_LENGTH) {
+            throw new Trap("string of " + byteLength + " bytes is too long");
+        }
+        if ((address & (alignment - 1)) != 0) {
+            throw new Trap("string pointer not aligned to " + alignment);
+        }
+        if (!isInside(address, (int) byteLength)) {
+            throw new Trap("string pointer/length out of bounds of memory");
+        }
+    }
+
+    // ---- what a call costs the host
+
+    /** Begins to count what the values of a call take. */
+    void beginCall() {
+        hostBytes = 0;
+    }
+
+    /**
+     * Counts values that are about to be made for the host.
+     *
+     * @throws Trap if they are more than one call may bring
+     */
+    void spend(long bytes) {
+        hostBytes += bytes;
+        if (hostBytes > HOST_LIMIT) {
+            throw new Trap("a call brings more than " + (HOST_LIMIT >> 20) + " MiB to the host");
+        }
+    }
+
+    /**
+     * Counts bytes that are about to be copied to another instance. A list may name the same bytes again and again, and nothing
+     * ends a copy early.
+     *
+     * @throws Trap if they are more than one call may move
+     */
+    void pass(long bytes) {
+        hostBytes += bytes;
+        if (hostBytes > PASS_LIMIT) {
+            throw new Trap("a call moves more than " + (PASS_LIMIT >> 20) + " MiB between instances");
+        }
+    }
+
+    // ---- what the embedder lends
+
+    /** Has something done when the call from the host that is under way ends. */
+    void atEnd(Runnable ending) {
+        if (endings.isEmpty()) {
+            endings = new ArrayList<>();
+        }
+        endings.add(ending);
+    }
+
+    void end() {
+        if (!endings.isEmpty()) {
+            endings.forEach(Runnable::run);
+            endings = List.of();
+        }
+    }
+}

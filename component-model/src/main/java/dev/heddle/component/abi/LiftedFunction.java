@@ -1,0 +1,134 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.ComponentFunction;
+import dev.heddle.component.type.FunctionType;
+import dev.heddle.component.value.Value;
+import dev.heddle.engine.GuestFunction;
+import java.util.Optional;
+
+/** A function that a component instance exports: {@code canon_lift}. */
+final class LiftedFunction implements ComponentFunction {
+    /*
+     * A call that traps leaves the instance entered for ever, which is what poisons it: nothing is put right in a `finally`.
+     *
+     * `flat` may serve a call inside a call of the same function (a parent called back by its child): a call has no use for it
+     * once the core function has begun.
+     */
+    private final GuestFunction core;
+    private final FunctionPlan plan;
+    private final Context context;
+    private final long[] flat;
+    private final long[] answer = new long[1];
+
+    LiftedFunction(GuestFunction core, FunctionPlan plan, Context context) {
+        this.core = core;
+        this.plan = plan;
+        this.context = context;
+        this.flat = new long[plan.flatParameters()];
+    }
+
+    @Override
+    public FunctionType type() {
+        return plan.type();
+    }
+
+    @Override
+    public Optional<Value> call(Value... arguments) {
+        var values = plan.check(arguments);
+        var instance = context.instance();
+        instance.enterFrom(null);
+        try {
+            instance.startTask();
+            context.beginCall();
+            plan.lower(context, values, flat);
+            var results = core.call(flat);
+            instance.requireNoBorrows();
+            var value = lift(results);
+            postReturn(results);
+            instance.endTask();
+            instance.leaveTo(null);
+            return value;
+        } finally {
+            context.end();
+        }
+    }
+
+    private Optional<Value> lift(long[] results) {
+        var result = plan.result();
+        if (result == null) {
+            return Optional.empty();
+        }
+        if (!plan.resultSpills()) {
+            return Optional.of(result.liftFlat(context, results, 0));
+        }
+        var address = (int) results[0];
+        context.check(address, result.alignment(), result.size());
+        return Optional.of(result.load(context, address));
+    }
+
+    private void postReturn(long[] results) {
+        var postReturn = context.postReturn();
+        if (postReturn != null) {
+            var instance = context.instance();
+            instance.forbidLeaving();
+            postReturn.call(results);
+            instance.allowLeaving();
+        }
+    }
+
+    /**
+     * A call from another component's instance: {@code canon_lower}, {@code canon_lift}, and no values in between.
+     *
+     * @param callerPlan the same signature in the caller's types
+     * @param arguments core values, the address of a result last if it passes through memory
+     */
+    long call(Context caller, FunctionPlan callerPlan, long[] arguments) {
+        var callingInstance = caller.instance();
+        callingInstance.requireMayLeave();
+        var instance = context.instance();
+        instance.enterFrom(callingInstance);
+        var lends = callingInstance.lends();
+        instance.startTask();
+        caller.beginCall();
+        copyArguments(caller, callerPlan.parameters(), arguments);
+        // The engine may put results where the arguments were.
+        var resultAddress = plan.resultSpills() ? (int) arguments[plan.flatParameters()] : 0;
+        var results = core.call(flat);
+        instance.requireNoBorrows();
+        var answer = copyResult(results, caller, resultAddress);
+        postReturn(results);
+        instance.endTask();
+        instance.leaveTo(callingInstance);
+        callingInstance.endLends(lends);
+        return answer;
+    }
+
+    /** Types are resolved by whoever the values come from: here with the caller's plan. */
+    private void copyArguments(Context caller, RecordPlan parameters, long[] arguments) {
+        if (!plan.parametersSpill()) {
+            parameters.copyFlat(caller, arguments, 0, context, flat, 0);
+            return;
+        }
+        var source = (int) arguments[0];
+        caller.check(source, parameters.alignment(), parameters.size());
+        var target = context.allocate(parameters.alignment(), parameters.size());
+        parameters.copy(caller, source, context, target);
+        flat[0] = Integer.toUnsignedLong(target);
+    }
+
+    private long copyResult(long[] results, Context caller, int target) {
+        var result = plan.result();
+        if (result == null) {
+            return 0;
+        }
+        if (!plan.resultSpills()) {
+            result.copyFlat(context, results, 0, caller, answer, 0);
+            return answer[0];
+        }
+        var source = (int) results[0];
+        context.check(source, result.alignment(), result.size());
+        caller.check(target, result.alignment(), result.size());
+        result.copy(context, source, caller, target);
+        return 0;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.value.Value;
+import dev.heddle.engine.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of one type pass between memories, core values and the host. Made once per type, immutable.
+ *
+ * <p>Flat values are one {@code long} each: an {@code i32} or {@code f32} in the lower half, the upper half ignored when lifted
+ * and zero when lowered. So a case of a variant needs no coercion to the joined type of its slot.
+ */
+abstract sealed class Plan permits NumberPlan, StringPlan, ListPlan, RecordPlan, VariantPlan, FlagsPlan, HandlePlan {
+    /** {@code MAX_FLAT_PARAMS}. */
+    static final int MAX_FLAT = 16;
+
+    private final int size;
+    private final int alignment;
+    private final @Nullable List<ValueType> flat;
+
+    /** @param flat null if there are more than {@link #MAX_FLAT}: such a value never passes flat */
+    Plan(int size, int alignment, @Nullable List<ValueType> flat) {
+        this.size = size;
+        this.alignment = alignment;
+        this.flat = flat;
+    }
+
+    /** {@code elem_size}, in bytes; {@link Integer#MAX_VALUE} also for any larger one, which no memory can hold. */
+    final int size() {
+        return size;
+    }
+
+    /** {@code alignment}: 1, 2, 4 or 8. */
+    final int alignment() {
+        return alignment;
+    }
+
+    /** {@code flatten_type}, or null if there are more than {@link #MAX_FLAT}. */
+    final @Nullable List<ValueType> flat() {
+        return flat;
+    }
+
+    /** How many core values it is when flat. */
+    final int flatCount() {
+        return flat == null ? MAX_FLAT + 1 : flat.size();
+    }
+
+    /**
+     * Makes sure that a value is of the type.
+     *
+     * @throws IllegalArgumentException if not; the message says what was expected
+     */
+    abstract void check(Value value);
+
+    /** {@code load}: from an address that is aligned and inside the memory. */
+    abstract Value load(Context cx, int address);
+
+    /** {@code store}: a value that was checked, to an address that is aligned and inside the memory. */
+    abstract void store(Context cx, Value value, int address);
+
+    /** {@code lift_flat}: from {@code flat[at]} on. */
+    abstract Value liftFlat(Context cx, long[] flat, int at);
+
+    /** {@code lower_flat}: a value that was checked, to {@code flat[at]} on. */
+    abstract void lowerFlat(Context cx, Value value, long[] flat, int at);
+
+    /** {@code load} and {@code store} at once, between two instances. */
+    abstract void copy(Context from, int source, Context to, int target);
+
+    /** {@code lift_flat} and {@code lower_flat} at once, between two instances. */
+    abstract void copyFlat(Context from, long[] source, int at, Context to, long[] target, int targetAt);
+
+    static int alignTo(int address, int alignment) {
+        var aligned = ((long) address + alignment - 1) & -alignment;
+        return aligned > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) aligned;
+    }
+
+    static int plus(int size, int more) {
+        var sum = (long) size + more;
+        return sum > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) sum;
+    }
+
+    static IllegalArgumentException mismatch(String expected, @Nullable Value value) {
+        return new IllegalArgumentException("expected " + expected + ", not "
+                + (value == null ? "nothing" : value.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.value.Resource;
+import dev.heddle.resource.ResourceException;
+import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Trap;
+import org.jspecify.annotations.Nullable;
+
+/** Where the host's side of a resource, an object or an embedder's handle, meets the number that guests know it by. */
+final class Representations {
+    private Representations() {}
+
+    /** {@code get} of the guest's table. */
+    static <T> T get(ResourceTable table, int representation, Class<T> type) {
+        try {
+            return table.get(representation, type);
+        } catch (ResourceException misuse) {
+            throw trap(misuse);
+        }
+    }
+
+    /** Takes a host object out of the guest's table, in which it must have no children. */
+    static <T> T take(ResourceTable table, int representation, Class<T> type) {
+        try {
+            return table.remove(representation, type);
+        } catch (ResourceException misuse) {
+            throw trap(misuse);
+        }
+    }
+
+    static int insert(ResourceTable table, HostResource implementation, Object object) {
+        requireObject(implementation, object);
+        try {
+            return table.insert(object);
+        } catch (ResourceException full) {
+            throw trap(full);
+        }
+    }
+
+    static int insertChild(ResourceTable table, int parent, HostResource implementation, Object object) {
+        requireObject(implementation, object);
+        try {
+            return table.insertChild(parent, object);
+        } catch (ResourceException misuse) {
+            throw trap(misuse);
+        }
+    }
+
+    private static void requireObject(HostResource implementation, Object object) {
+        if (!implementation.objects().isInstance(object)) {
+            throw new IllegalArgumentException("a " + object.getClass().getName() + " is no " + implementation.name());
+        }
+    }
+
+    /** Ends a resource that its owner drops. */
+    static void drop(
+            ResourceTable table,
+            ResourceImplementation implementation,
+            int representation,
+            @Nullable InstanceState from) {
+        switch (implementation) {
+            case HostResource host -> host.drop(take(table, representation, host.objects()));
+            case GuestResource guest -> guest.destroy(representation, from);
+        }
+    }
+
+    /** What the embedder has of a resource that a guest gave it: the object itself, if the host implements it. */
+    static Resource owned(InstanceState instance, ResourceImplementation implementation, int representation) {
+        var table = instance.hostResources();
+        return switch (implementation) {
+            case HostResource host -> Resource.ofHost(take(table, representation, host.objects()));
+            case GuestResource guest -> Resource.of(new Origin(table, guest, representation, true));
+        };
+    }
+
+    static Resource borrowed(InstanceState instance, ResourceImplementation implementation, int representation) {
+        return Resource.of(new Origin(instance.hostResources(), implementation, representation, false));
+    }
+
+    /**
+     * The representation of what the embedder gives or lends to a guest.
+     *
+     * @param borrower where a loan ends; null when the resource is given away
+     */
+    static int of(
+            Resource resource,
+            InstanceState instance,
+            ResourceImplementation implementation,
+            @Nullable Context borrower) {
+        var origin = resource.origin();
+        if (origin == null) {
+            return fresh(resource, instance, implementation, borrower);
+        }
+        if (!(origin instanceof Origin known) || known.implementation != implementation) {
+            throw new IllegalArgumentException("the resource is no " + implementation.name() + " of this instance's");
+        }
+        if (borrower != null) {
+            resource.lend();
+            borrower.atEnd(resource::giveBack);
+        } else if (known.owned) {
+            resource.take();
+        } else {
+            throw new IllegalArgumentException("a borrowed resource cannot be given away");
+        }
+        return known.representation;
+    }
+
+    private static int fresh(
+            Resource resource,
+            InstanceState instance,
+            ResourceImplementation implementation,
+            @Nullable Context borrower) {
+        var object = resource.hostObject();
+        if (object == null || !(implementation instanceof HostResource host)) {
+            throw new IllegalArgumentException("the resource is no " + implementation.name());
+        }
+        var table = instance.hostResources();
+        if (borrower != null) {
+            var representation = insert(table, host, object);
+            borrower.atEnd(() -> take(table, representation, Object.class));
+            return representation;
+        }
+        var parent = resource.parent();
+        resource.take();
+        return parent.isPresent() ? insertChild(table, parent.getAsInt(), host, object) : insert(table, host, object);
+    }
+
+    private static Trap trap(ResourceException misuse) {
+        return new Trap(misuse.getMessage() == null ? "misuse of a resource" : misuse.getMessage(), misuse);
+    }
+
+    /** A resource in the guest's world, by the number that it has there. */
+    private record Origin(ResourceTable table, ResourceImplementation implementation, int representation, boolean owned)
+            implements Resource.Origin {
+        @Override
+        public @Nullable Object hostObject() {
+            return implementation instanceof HostResource host ? get(table, representation, host.objects()) : null;
+        }
+
+        @Override
+        public void drop() {
+            if (owned) {
+                Representations.drop(table, implementation, representation, null);
+            }
+        }
+    }
+}

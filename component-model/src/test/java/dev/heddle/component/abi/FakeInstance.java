@@ -1,0 +1,94 @@
+package dev.heddle.component.abi;
+
+import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.type.ResourceType;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.ExternType;
+import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.Memory;
+import dev.heddle.engine.ValueType;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An instance without a core module: a memory, a realloc that never frees, and handles. */
+final class FakeInstance {
+    private static final ExternType.Function REALLOC =
+            ExternType.Function.of(List.of(ValueType.I32, ValueType.I32, ValueType.I32, ValueType.I32), ValueType.I32);
+
+    final Memory memory = Memory.create(new ExternType.Memory(4, 4, false), CoreModule.Limits.DEFAULT);
+    final ResourceTable table;
+    final InstanceState state;
+    /** What realloc was asked, as {@code old, old size, alignment, new size}. */
+    final List<List<Long>> reallocs = new ArrayList<>();
+    /** Where realloc finds room next. */
+    int free = 64;
+
+    FakeInstance() {
+        this(null, new ResourceTable(Allocation.REUSE_SAFE));
+    }
+
+    FakeInstance(@Nullable InstanceState parent, ResourceTable table) {
+        this.table = table;
+        this.state = new InstanceState(parent, 4, table);
+    }
+
+    Options options(StringEncoding encoding) {
+        return new Options(encoding, memory, function(REALLOC, this::realloc), null);
+    }
+
+    Options options() {
+        return options(StringEncoding.UTF8);
+    }
+
+    Context context(StringEncoding encoding) {
+        return new Context(state, options(encoding));
+    }
+
+    Context context() {
+        return context(StringEncoding.UTF8);
+    }
+
+    /** A resource type that this instance implements, with a place of its own. */
+    ResourceType implement(int index, @Nullable GuestFunction destructor) {
+        var type = new ResourceType("r" + index, index);
+        state.implement(type, new GuestResource(type.name(), state, destructor));
+        return type;
+    }
+
+    /** Forgets what realloc gave. */
+    void reset() {
+        free = 64;
+        reallocs.clear();
+    }
+
+    private long[] realloc(long[] arguments) {
+        reallocs.add(List.of(arguments[0], arguments[1], arguments[2], arguments[3]));
+        var alignment = (int) arguments[2];
+        var size = (int) arguments[3];
+        var begin = (free + alignment - 1) & -alignment;
+        var kept = new byte[(int) Math.min(arguments[1], size)];
+        memory.load((int) arguments[0], kept, 0, kept.length);
+        memory.store(begin, kept, 0, kept.length);
+        free = begin + size;
+        return new long[] {begin};
+    }
+
+    /** A core function that is Java. */
+    static GuestFunction function(ExternType.Function type, Function<long[], long[]> body) {
+        return new GuestFunction() {
+            @Override
+            public ExternType.Function type() {
+                return type;
+            }
+
+            @Override
+            public long[] call(long... arguments) {
+                return body.apply(arguments);
+            }
+        };
+    }
+}
