@@ -158,6 +158,11 @@ public final class HostInterface {
         return new ExternType.InstanceType(exports);
     }
 
+    /** A function that it offers, for the embedder to call. */
+    public Optional<ComponentFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
     /** What implements each resource that it defines or uses, by name. */
     Map<String, HostResource> resources() {
         return Collections.unmodifiableMap(resources);

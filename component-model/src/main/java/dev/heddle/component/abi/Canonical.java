@@ -2,21 +2,42 @@ package dev.heddle.component.abi;
 
 import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.type.ResourceType;
+import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
-import dev.heddle.engine.HostFunction;
+import dev.heddle.engine.HostExport;
 import dev.heddle.engine.ValueType;
 import java.util.List;
 
 /** The canonical definitions: what turns core functions into component-level ones and back. */
 public final class Canonical {
-    /** A function of the canonical ABI, for core modules to import. */
-    public record CoreFunction(ExternType.Function type, HostFunction body) {}
-
     private static final ExternType.Function I32_TO_I32 = ExternType.Function.of(List.of(ValueType.I32), ValueType.I32);
     private static final ExternType.Function I32_TO_NOTHING = ExternType.Function.of(List.of(ValueType.I32));
 
     private Canonical() {}
+
+    /**
+     * A core function, to be lifted or to be an option of it: one of a core instance, or one that this class made.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static GuestFunction function(CoreExport export) {
+        if (export instanceof GuestFunction guest) {
+            return guest;
+        }
+        if (export instanceof HostExport host && host.body() instanceof CanonicalFunction body) {
+            return new Direct(host.type(), body);
+        }
+        throw new IllegalArgumentException("no function of a component: " + export.type());
+    }
+
+    private record Direct(ExternType.Function type, CanonicalFunction body) implements GuestFunction {
+        @Override
+        public long[] call(long... arguments) {
+            var result = body.call(arguments);
+            return type.results().isEmpty() ? new long[0] : new long[] {result};
+        }
+    }
 
     /**
      * {@code canon lift}: a core function of an instance, as the component-level function that it implements.
@@ -36,39 +57,44 @@ public final class Canonical {
      *
      * @param plan of the function's type as the instance has it
      */
-    public static CoreFunction lower(
+    public static HostExport lower(
             ComponentFunction callee, FunctionPlan plan, Options options, InstanceState instance) {
         var context = new Context(instance, options);
         var body = switch (callee) {
-            case LiftedFunction guest -> new LoweredGuestFunction(guest, plan, context);
+            case LiftedFunction guest -> lower(guest, plan, context);
             case BoundHostFunction host -> new LoweredHostFunction(host, context);
             default -> throw new IllegalArgumentException("no function of a component or a host interface");
         };
-        return new CoreFunction(plan.lowered(), body);
+        return new HostExport(plan.lowered(), body);
+    }
+
+    private static CanonicalFunction lower(LiftedFunction callee, FunctionPlan plan, Context caller) {
+        return arguments -> callee.call(caller, plan, arguments);
     }
 
     /** {@code canon resource.new}. */
-    public static CoreFunction resourceNew(ResourceType type, InstanceState instance) {
-        return new CoreFunction(I32_TO_I32, (caller, arguments) -> {
+    public static HostExport resourceNew(ResourceType type, InstanceState instance) {
+        CanonicalFunction body = arguments -> {
             instance.requireMayLeave();
             return instance.handles().addOwned(instance.implementation(type), (int) arguments[0]);
-        });
+        };
+        return new HostExport(I32_TO_I32, body);
     }
 
     /** {@code canon resource.drop}. */
-    public static CoreFunction resourceDrop(ResourceType type, InstanceState instance) {
-        return new CoreFunction(I32_TO_NOTHING, (caller, arguments) -> {
+    public static HostExport resourceDrop(ResourceType type, InstanceState instance) {
+        CanonicalFunction body = arguments -> {
             instance.requireMayLeave();
             instance.drop((int) arguments[0], instance.implementation(type));
             return 0;
-        });
+        };
+        return new HostExport(I32_TO_NOTHING, body);
     }
 
     /** {@code canon resource.rep}. */
-    public static CoreFunction resourceRep(ResourceType type, InstanceState instance) {
-        return new CoreFunction(
-                I32_TO_I32,
-                (caller, arguments) ->
-                        instance.handles().representation((int) arguments[0], instance.implementation(type)));
+    public static HostExport resourceRep(ResourceType type, InstanceState instance) {
+        CanonicalFunction body =
+                arguments -> instance.handles().representation((int) arguments[0], instance.implementation(type));
+        return new HostExport(I32_TO_I32, body);
     }
 }

@@ -1,12 +1,10 @@
 package dev.heddle.component.abi;
 
 import dev.heddle.component.HostBody;
-import dev.heddle.engine.CoreInstance;
-import dev.heddle.engine.HostFunction;
 import dev.heddle.resource.Trap;
 
 /** A function of the host, as a core module of a component calls it. Allocates nothing itself. */
-final class LoweredHostFunction implements HostFunction {
+final class LoweredHostFunction implements CanonicalFunction {
     private final String name;
     private final HostBody body;
     private final HostErrors errors;
@@ -24,11 +22,7 @@ final class LoweredHostFunction implements HostFunction {
     }
 
     @Override
-    public long call(CoreInstance caller, long[] arguments) {
-        return call(arguments);
-    }
-
-    long call(long[] arguments) {
+    public long call(long[] arguments) {
         context.instance().requireMayLeave();
         var call = calls.push();
         call.begin(context, plan, arguments);

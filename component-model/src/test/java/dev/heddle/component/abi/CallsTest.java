@@ -1,5 +1,7 @@
 package dev.heddle.component.abi;
 
+import static dev.heddle.engine.ValueType.I32;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,13 +52,13 @@ class CallsTest {
         });
         assertThat(echo.call(new Value.Str("grüße 😀"))).contains(new Value.Str("grüße 😀"));
         var lowered = lower(caller, echo, "func(s: string) -> string");
-        caller.memory.store(1000, "höhö".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, 6);
-        lowered.body().call(null, new long[] {1000, 6, 2000});
+        caller.memory.store(1000, "höhö".getBytes(UTF_8), 0, 6);
+        lowered.call(1000, 6, 2000);
         var begin = caller.memory.loadInt(2000);
         assertThat(caller.memory.loadInt(2004)).isEqualTo(6);
         var text = new byte[6];
         caller.memory.load(begin, text, 0, 6);
-        assertThat(text).isEqualTo("höhö".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(text).isEqualTo("höhö".getBytes(UTF_8));
     }
 
     @Test
@@ -87,10 +89,8 @@ class CallsTest {
         for (var i = 0; i < 15; i++) {
             caller.memory.storeLong(1008 + 8 * i, 1);
         }
-        assertThat(lowered.body().call(null, new long[] {1000})).isEqualTo(22);
-        assertThatThrownBy(() -> lowered.body().call(null, new long[] {1004}))
-                .isInstanceOf(Trap.class)
-                .hasMessage("unaligned pointer");
+        assertThat(lowered.call(1000)).containsExactly(22);
+        assertThatThrownBy(() -> lowered.call(1004)).isInstanceOf(Trap.class).hasMessage("unaligned pointer");
     }
 
     @Test
@@ -99,14 +99,11 @@ class CallsTest {
         var now = lower(callee, lift(caller, "func() -> u64", flat -> new long[] {1}), "func() -> u64");
         var type = Types.function("func() -> string");
         var plan = new Plans().of(type);
-        var postReturn =
-                FakeInstance.function(ExternType.Function.of(List.of(dev.heddle.engine.ValueType.I32)), arguments -> {
-                    given.add(arguments[0]);
-                    assertThatThrownBy(() -> now.body().call(null, new long[0]))
-                            .isInstanceOf(Trap.class)
-                            .hasMessage("cannot leave component instance");
-                    return new long[0];
-                });
+        var postReturn = FakeInstance.function(ExternType.Function.of(List.of(I32)), arguments -> {
+            given.add(arguments[0]);
+            assertThatThrownBy(() -> now.call()).isInstanceOf(Trap.class).hasMessage("cannot leave component instance");
+            return new long[0];
+        });
         var options = callee.options();
         var f = Canonical.lift(
                 core(plan, flat -> new long[] {32}),
@@ -150,11 +147,8 @@ class CallsTest {
         var outer = new FakeInstance();
         var inner = new FakeInstance(outer.state, outer.table);
         var back = lower(inner, lift(outer, "func() -> u32", flat -> new long[] {7}), "func() -> u32");
-        var down = lower(
-                outer,
-                lift(inner, "func() -> u32", flat -> new long[] {back.body().call(null, new long[0]) + 1}),
-                "func() -> u32");
-        var start = lift(outer, "func() -> u32", flat -> new long[] {down.body().call(null, new long[0]) + 1});
+        var down = lower(outer, lift(inner, "func() -> u32", flat -> new long[] {back.call()[0] + 1}), "func() -> u32");
+        var start = lift(outer, "func() -> u32", flat -> new long[] {down.call()[0] + 1});
         assertThat(start.call()).contains(new Value.U32(9));
         assertThat(start.call()).contains(new Value.U32(9));
     }
@@ -166,7 +160,7 @@ class CallsTest {
         var two = new FakeInstance(outer.state, outer.table);
         var f = lift(two, "func() -> u32", flat -> new long[] {7});
         var lowered = lower(one, f, "func() -> u32");
-        assertThat(lift(one, "func() -> u32", flat -> new long[] {lowered.body().call(null, new long[0])})
+        assertThat(lift(one, "func() -> u32", flat -> new long[] {lowered.call()[0]})
                         .call())
                 .contains(new Value.U32(7));
         var fromHost = lift(one, "func() -> u32", flat -> {
@@ -184,18 +178,17 @@ class CallsTest {
         var gone = new ArrayList<Long>();
         var f = liftWith(callee, function(new ValueType.Own(type), Optional.empty()), flat -> {
             gone.add(flat[0]);
-            assertThat(Canonical.resourceRep(type, callee.state).body().call(null, flat))
-                    .isEqualTo(77);
+            assertThat(Canonical.function(Canonical.resourceRep(type, callee.state))
+                            .call(flat))
+                    .containsExactly(77);
             return new long[0];
         });
         var lowered = lowerWith(caller, f);
         var handle = make(caller, type, 77);
         assertThat(handle).isEqualTo(1);
-        lowered.body().call(null, new long[] {handle});
+        lowered.call(handle);
         assertThat(gone).containsExactly(1L);
-        assertThatThrownBy(() -> lowered.body().call(null, new long[] {handle}))
-                .isInstanceOf(Trap.class)
-                .hasMessage("unknown handle index 1");
+        assertThatThrownBy(() -> lowered.call(handle)).isInstanceOf(Trap.class).hasMessage("unknown handle index 1");
     }
 
     @Test
@@ -210,10 +203,10 @@ class CallsTest {
         });
         var lowered = lowerWith(caller, f);
         var handle = make(caller, type, 5);
-        lowered.body().call(null, new long[] {handle});
-        lowered.body().call(null, new long[] {handle});
+        lowered.call(handle);
+        lowered.call(handle);
         dropIt[0] = false;
-        assertThatThrownBy(() -> lowered.body().call(null, new long[] {handle}))
+        assertThatThrownBy(() -> lowered.call(handle))
                 .isInstanceOf(Trap.class)
                 .hasMessage("borrow handles still remain at the end of the call");
     }
@@ -226,8 +219,7 @@ class CallsTest {
         caller.state.implement(type, implementation);
         var f = liftWith(
                 callee, function(new ValueType.Borrow(type), Optional.of(ValueType.Primitive.U32)), flat -> flat);
-        assertThat(lowerWith(caller, f).body().call(null, new long[] {make(caller, type, 99)}))
-                .isEqualTo(99);
+        assertThat(lowerWith(caller, f).call(make(caller, type, 99))).containsExactly(99);
     }
 
     @Test
@@ -245,12 +237,12 @@ class CallsTest {
                 }),
                 "func()");
         var f = liftWith(child, function(new ValueType.Borrow(type), Optional.empty()), flat -> {
-            back.body().call(null, new long[0]);
+            back.call();
             return new long[0];
         });
         var lowered = lowerWith(caller, f);
         var start = lift(caller, "func()", flat -> {
-            lowered.body().call(null, new long[] {handle});
+            lowered.call(handle);
             return new long[0];
         });
         assertThatThrownBy(start::call).hasMessage("cannot remove owned resource while borrowed");
@@ -272,12 +264,11 @@ class CallsTest {
     void aDropRunsTheDestructorInTheImplementer() {
         var dropped = new ArrayList<Long>();
         var type = new ResourceType("r0", 0);
-        var destructor =
-                FakeInstance.function(ExternType.Function.of(List.of(dev.heddle.engine.ValueType.I32)), arguments -> {
-                    dropped.add(arguments[0]);
-                    assertThat(callee.state.mayBeEntered()).isFalse();
-                    return new long[0];
-                });
+        var destructor = FakeInstance.function(ExternType.Function.of(List.of(I32)), arguments -> {
+            dropped.add(arguments[0]);
+            assertThat(callee.state.mayBeEntered()).isFalse();
+            return new long[0];
+        });
         caller.state.implement(type, new GuestResource("r0", callee.state, destructor));
         drop(caller, type, make(caller, type, 123));
         assertThat(dropped).containsExactly(123L);
@@ -288,11 +279,10 @@ class CallsTest {
     void theEmbedderOwnsWhatAGuestReturnsAndGivesItBack() {
         var dropped = new ArrayList<Long>();
         var type = new ResourceType("r0", 0);
-        var destructor =
-                FakeInstance.function(ExternType.Function.of(List.of(dev.heddle.engine.ValueType.I32)), arguments -> {
-                    dropped.add(arguments[0]);
-                    return new long[0];
-                });
+        var destructor = FakeInstance.function(ExternType.Function.of(List.of(I32)), arguments -> {
+            dropped.add(arguments[0]);
+            return new long[0];
+        });
         callee.state.implement(type, new GuestResource("r0", callee.state, destructor));
         var create = liftWith(callee, new FunctionType(List.of(), Optional.of(new ValueType.Own(type))), flat ->
                 new long[] {make(callee, type, 11)});
@@ -327,11 +317,12 @@ class CallsTest {
     }
 
     private static int make(FakeInstance instance, ResourceType type, int representation) {
-        return (int) Canonical.resourceNew(type, instance.state).body().call(null, new long[] {representation});
+        return (int)
+                Canonical.function(Canonical.resourceNew(type, instance.state)).call(representation)[0];
     }
 
     private static void drop(FakeInstance instance, ResourceType type, long handle) {
-        Canonical.resourceDrop(type, instance.state).body().call(null, new long[] {handle});
+        Canonical.function(Canonical.resourceDrop(type, instance.state)).call(handle);
     }
 
     private static FunctionType function(ValueType parameter, Optional<ValueType> result) {
@@ -351,11 +342,12 @@ class CallsTest {
         return Canonical.lift(core(plan, body), plan, instance.options(), instance.state);
     }
 
-    private static Canonical.CoreFunction lower(FakeInstance instance, ComponentFunction callee, String wit) {
-        return Canonical.lower(callee, Types.functionPlan(wit), instance.options(), instance.state);
+    private static GuestFunction lower(FakeInstance instance, ComponentFunction callee, String wit) {
+        return Canonical.function(Canonical.lower(callee, Types.functionPlan(wit), instance.options(), instance.state));
     }
 
-    private static Canonical.CoreFunction lowerWith(FakeInstance instance, ComponentFunction callee) {
-        return Canonical.lower(callee, new Plans().of(callee.type()), instance.options(), instance.state);
+    private static GuestFunction lowerWith(FakeInstance instance, ComponentFunction callee) {
+        return Canonical.function(
+                Canonical.lower(callee, new Plans().of(callee.type()), instance.options(), instance.state));
     }
 }
