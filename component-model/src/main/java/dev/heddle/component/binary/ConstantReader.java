@@ -2,7 +2,7 @@ package dev.heddle.component.binary;
 
 import dev.heddle.component.InvalidComponentException;
 
-/** Reads over constant expressions: what a global starts with. */
+/** Reads over constant expressions: what a global or a table starts with. */
 final class ConstantReader {
     private ConstantReader() {}
 
@@ -25,12 +25,29 @@ final class ConstantReader {
                 case 0xfd -> {
                     var vector = in.u32();
                     if (vector != 12) {
-                        throw in.wrong("a global starts with what is no constant");
+                        throw in.wrong("a global or table starts with what is no constant");
                     }
                     in.skip(16);
                 }
+                case 0xfb -> skipAggregate(in);
                 default -> throw in.unknown(opcode, "a constant instruction");
             }
+        }
+    }
+
+    /** Constants of garbage-collected types. */
+    private static void skipAggregate(ByteReader in) throws InvalidComponentException {
+        var opcode = in.u32();
+        switch (opcode) {
+            case 0, 1, 6, 7 -> in.u32();
+            case 8 -> {
+                in.u32();
+                in.u32();
+            }
+            case 26, 27, 28 -> {
+                // No immediate.
+            }
+            default -> throw in.wrong("a global or table starts with what is no constant");
         }
     }
 

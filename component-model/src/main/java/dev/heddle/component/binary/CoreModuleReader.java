@@ -7,6 +7,7 @@ import dev.heddle.engine.ExternType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads of a core module what it imports and exports.
@@ -18,7 +19,7 @@ final class CoreModuleReader {
     /** Sections by id, in the order that modules must keep. */
     private static final int[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
 
-    private final List<ExternType.Function> types = new ArrayList<>();
+    private final List<Optional<ExternType.Function>> types = new ArrayList<>();
     private final List<ExternType> functions = new ArrayList<>();
     private final List<ExternType> tables = new ArrayList<>();
     private final List<ExternType> memories = new ArrayList<>();
@@ -54,7 +55,7 @@ final class CoreModuleReader {
         switch (id) {
             case 1 -> {
                 for (var left = in.count("types", MAX_ITEMS); left > 0; left--) {
-                    types.add(CoreTypeReader.function(in));
+                    CoreTypeReader.recursive(in, types);
                 }
             }
             case 2 -> {
@@ -70,10 +71,7 @@ final class CoreModuleReader {
             }
             case 4 -> {
                 for (var left = in.count("tables", MAX_ITEMS); left > 0; left--) {
-                    if (in.peek() == 0x40) {
-                        throw in.wrong("a table with an initial value is not part of WASI 0.2");
-                    }
-                    tables.add(CoreTypeReader.table(in));
+                    readTable(in);
                 }
             }
             case 5 -> {
@@ -103,6 +101,20 @@ final class CoreModuleReader {
             }
         }
         in.expectEnd("a section of a core module");
+    }
+
+    private void readTable(ByteReader in) throws InvalidComponentException {
+        if (in.peek() != 0x40) {
+            tables.add(CoreTypeReader.table(in));
+            return;
+        }
+        in.u8();
+        var reserved = in.u8();
+        if (reserved != 0) {
+            throw in.unknown(reserved, "what follows 0x40 in a table, which is 0x0");
+        }
+        tables.add(CoreTypeReader.table(in));
+        ConstantReader.skip(in);
     }
 
     private void readImport(ByteReader in) throws InvalidComponentException {
@@ -171,6 +183,7 @@ final class CoreModuleReader {
         if (index < 0 || index >= types.size()) {
             throw in.wrong("core type index " + Integer.toUnsignedString(index) + " is out of bounds");
         }
-        return types.get(index);
+        return types.get(index)
+                .orElseThrow(() -> in.wrong("core type " + index + " is not a function type"));
     }
 }

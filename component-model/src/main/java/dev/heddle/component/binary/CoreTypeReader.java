@@ -5,10 +5,13 @@ import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the types of core WebAssembly, as far as modules may import and export things of these types. */
 final class CoreTypeReader {
     private static final int MAX_PARAMETERS = 1000;
+    private static final int MAX_FIELDS = 10_000;
+    private static final int MAX_TYPES = 1_000_000;
     private static final int MAX_DECLARATIONS = 100_000;
     private static final long MAX_PAGES = 65_536;
 
@@ -28,18 +31,56 @@ final class CoreTypeReader {
 
     /** {@code core:rectype} that is a single function type. */
     static ExternType.Function function(ByteReader in) throws InvalidComponentException {
-        var opcode = in.u8();
-        if (opcode == 0x50 || opcode == 0x4f) {
-            if (in.count("supertypes", 1) > 0) {
-                throw in.beyond("a core type with a supertype is");
-            }
-            opcode = in.u8();
+        var type = subtype(in);
+        if (type.isEmpty()) {
+            throw in.beyond("garbage-collected core types in the types of a component are");
         }
+        return type.get();
+    }
+
+    /** Adds the types of a {@code core:rectype}; those that are not of functions are empty. */
+    static void recursive(ByteReader in, List<Optional<ExternType.Function>> types) throws InvalidComponentException {
+        if (in.peek() != 0x4e) {
+            types.add(subtype(in));
+            return;
+        }
+        in.u8();
+        for (var left = in.count("types", MAX_TYPES); left > 0; left--) {
+            types.add(subtype(in));
+        }
+    }
+
+    private static Optional<ExternType.Function> subtype(ByteReader in) throws InvalidComponentException {
+        if (in.peek() == 0x50 || in.peek() == 0x4f) {
+            in.u8();
+            for (var left = in.count("supertypes", 1); left > 0; left--) {
+                in.u32();
+            }
+        }
+        var opcode = in.u8();
         return switch (opcode) {
-            case 0x60 -> new ExternType.Function(values(in), values(in));
-            case 0x4e, 0x5e, 0x5f -> throw in.beyond("garbage-collected core types are");
+            case 0x60 -> Optional.of(new ExternType.Function(values(in), values(in)));
+            case 0x5f -> {
+                for (var left = in.count("fields", MAX_FIELDS); left > 0; left--) {
+                    field(in);
+                }
+                yield Optional.empty();
+            }
+            case 0x5e -> {
+                field(in);
+                yield Optional.empty();
+            }
             default -> throw in.unknown(opcode, "a core type");
         };
+    }
+
+    private static void field(ByteReader in) throws InvalidComponentException {
+        if (in.peek() == 0x78 || in.peek() == 0x77) {
+            in.u8();
+        } else {
+            value(in);
+        }
+        mutability(in);
     }
 
     private static List<ValueType> values(ByteReader in) throws InvalidComponentException {
@@ -61,22 +102,16 @@ final class CoreTypeReader {
             case 0x70 -> ValueType.FUNCREF;
             case 0x6f -> ValueType.EXTERNREF;
             case 0x63, 0x64 -> heap(in);
-            case 0x69 -> throw in.beyond("references to exceptions are");
-            case 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x71, 0x72, 0x73, 0x74 ->
-                throw in.beyond("garbage-collected core types are");
+            case 0x73 -> ValueType.FUNCREF;
+            case 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x71, 0x72, 0x74 -> ValueType.EXTERNREF;
             default -> throw in.unknown(opcode, "a core value type");
         };
     }
 
+    /** A reference: to functions, or to anything else, which the engine does not tell apart either. */
     private static ValueType heap(ByteReader in) throws InvalidComponentException {
         var type = in.s33();
-        if (type >= 0 || type == -0x10) {
-            return ValueType.FUNCREF;
-        }
-        if (type == -0x11) {
-            return ValueType.EXTERNREF;
-        }
-        throw in.beyond("garbage-collected core types are");
+        return type >= 0 || type == -0x10 ? ValueType.FUNCREF : ValueType.EXTERNREF;
     }
 
     /** {@code core:externtype}. */
@@ -136,12 +171,15 @@ final class CoreTypeReader {
     }
 
     static ExternType.Global global(ByteReader in) throws InvalidComponentException {
-        var type = value(in);
+        return new ExternType.Global(value(in), mutability(in));
+    }
+
+    private static boolean mutability(ByteReader in) throws InvalidComponentException {
         var mutable = in.u8();
         if (mutable > 1) {
             throw in.unknown(mutable, "a mutability");
         }
-        return new ExternType.Global(type, mutable == 1);
+        return mutable == 1;
     }
 
     /** The index of the type of a tag. */
