@@ -183,7 +183,6 @@ final class CoreModuleReader {
         if (index < 0 || index >= types.size()) {
             throw in.wrong("core type index " + Integer.toUnsignedString(index) + " is out of bounds");
         }
-        return types.get(index)
-                .orElseThrow(() -> in.wrong("core type " + index + " is not a function type"));
+        return types.get(index).orElseThrow(() -> in.wrong("core type " + index + " is not a function type"));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the validation of one file shares: the place it has come to, the work it may do, and what is known of types. */
 final class Context {
     /** Parts of types that may be looked at in all: types are graphs whose size as trees can be exponential. */
-    private static final int EFFORT = 20_000_000;
+    private static final int EFFORT = 10_000_000;
 
     private int offset;
     private int effort;

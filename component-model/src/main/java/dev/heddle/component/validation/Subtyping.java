@@ -191,10 +191,10 @@ final class Subtyping {
     }
 
     private void values(ValueType actual, ValueType expected) throws InvalidComponentException {
+        context.spend();
         if (same(actual, expected)) {
             return;
         }
-        context.spend();
         switch (expected) {
             case ValueType.Primitive primitive -> throw mismatch(actual, primitive);
             case ValueType.RecordOf record -> {

@@ -15,7 +15,7 @@ final class TypeFacts {
     private static final int POINTER = 8;
 
     private static final long MAX_SIZE = 1 << 28;
-    private static final int MAX_NODES = 1_000_000;
+    private static final int MAX_NODES = 100_000;
     private static final int MAX_DEPTH = 100;
 
     /**
