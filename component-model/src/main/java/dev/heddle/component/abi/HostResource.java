@@ -27,11 +27,13 @@ public final class HostResource extends ResourceImplementation {
         return type;
     }
 
-    Class<?> objects() {
+    /** What all objects of the resource are. */
+    public Class<?> objects() {
         return objects;
     }
 
-    void drop(Object object) {
+    /** Ends an object that nobody has any more, outside any lock. May block. */
+    public void drop(Object object) {
         drop.accept(object);
     }
 }

@@ -1,0 +1,76 @@
+package dev.heddle.component;
+
+import dev.heddle.component.definition.ComponentDefinition;
+import dev.heddle.component.definition.Definition;
+import dev.heddle.component.type.ExternType;
+import dev.heddle.component.validation.Components;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.InvalidModuleException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** A loaded component: decoded, validated, its core modules compiled. Immutable, shared by any number of instances and threads. */
+public final class Component {
+    private final String name;
+    private final ComponentDefinition definition;
+    private final Blueprint blueprint;
+    private final SequencedMap<String, ExternType> imports = new LinkedHashMap<>();
+    private final SequencedMap<String, ExternType> exports = new LinkedHashMap<>();
+
+    private Component(String name, ComponentDefinition definition, Blueprint blueprint) {
+        this.name = name;
+        this.definition = definition;
+        this.blueprint = blueprint;
+        for (var step : definition.definitions()) {
+            switch (step) {
+                case Definition.Import wanted -> imports.put(wanted.name(), wanted.type());
+                case Definition.Export export -> exports.put(export.name(), export.type());
+                default -> {
+                    // Of no concern to those around it.
+                }
+            }
+        }
+    }
+
+    /**
+     * Decodes and validates a component and compiles its core modules, or takes their classes from the engine's cache. May block.
+     *
+     * @param name what messages call it, such as the name of its file
+     * @throws InvalidComponentException if it is malformed or not valid, or one of its core modules is not
+     */
+    public static Component load(Engine engine, String name, byte[] bytes) throws InvalidComponentException {
+        return of(engine, name, Components.decode(bytes));
+    }
+
+    /** A component that was decoded before. May block, to compile its core modules. */
+    static Component of(Engine engine, String name, ComponentDefinition definition) throws InvalidComponentException {
+        try {
+            return new Component(name, definition, new Blueprints(engine, name).make(definition));
+        } catch (InvalidModuleException module) {
+            throw new InvalidComponentException(String.valueOf(module.getMessage()), 0);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What it imports, by name, in its own order. */
+    public SequencedMap<String, ExternType> imports() {
+        return Collections.unmodifiableSequencedMap(imports);
+    }
+
+    /** What its instances export, by name, in its own order. */
+    public SequencedMap<String, ExternType> exports() {
+        return Collections.unmodifiableSequencedMap(exports);
+    }
+
+    ComponentDefinition definition() {
+        return definition;
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
+    }
+}

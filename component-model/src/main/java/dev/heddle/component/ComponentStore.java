@@ -1,0 +1,85 @@
+package dev.heddle.component;
+
+import dev.heddle.component.abi.HostResource;
+import dev.heddle.engine.CoreModule.Limits;
+import dev.heddle.engine.Store;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What the component instances of one guest share: a thread, limits, and the host's resources that they hold.
+ *
+ * <p>Only {@link #stop} may be called by another thread than the guest's.
+ */
+public final class ComponentStore implements AutoCloseable {
+    private final Store core;
+    private final ResourceTable resources;
+    /** Those whose objects the table may hold. */
+    private final Set<HostResource> hostResources = new LinkedHashSet<>();
+
+    private ComponentStore(Limits limits, ResourceTable resources) {
+        core = Store.create(limits);
+        this.resources = resources;
+    }
+
+    /** A store with the default limits and a table of its own. */
+    public static ComponentStore create() {
+        return create(Limits.DEFAULT);
+    }
+
+    /**
+     * A store with a table of its own.
+     *
+     * @param limits of each core instance
+     */
+    public static ComponentStore create(Limits limits) {
+        return create(limits, new ResourceTable(Allocation.REUSE_SAFE));
+    }
+
+    /**
+     * A store whose host resources live in a table that others use too.
+     *
+     * @param limits of each core instance
+     */
+    public static ComponentStore create(Limits limits, ResourceTable resources) {
+        return new ComponentStore(limits, resources);
+    }
+
+    /**
+     * Makes guest code of all instances unwind with {@code reason}, at once and whenever it is entered again. While it is in a host
+     * function nothing happens until that returns. Any thread may call it; the first reason wins.
+     */
+    public void stop(RuntimeException reason) {
+        core.stop(reason);
+    }
+
+    /** Drops what host resources the instances still hold, children before what they depend on. */
+    @Override
+    public void close() {
+        resources.drain((handle, object) -> drop(object));
+    }
+
+    private void drop(Object object) {
+        for (var resource : hostResources) {
+            if (resource.objects().isInstance(object)) {
+                resource.drop(object);
+                return;
+            }
+        }
+    }
+
+    Store core() {
+        return core;
+    }
+
+    ResourceTable resources() {
+        return resources;
+    }
+
+    void offers(Collection<HostResource> offered) {
+        hostResources.addAll(offered);
+    }
+}

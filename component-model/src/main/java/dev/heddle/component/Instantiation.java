@@ -1,0 +1,144 @@
+package dev.heddle.component;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.heddle.component.abi.Canonical;
+import dev.heddle.component.abi.InstanceState;
+import dev.heddle.component.definition.CoreSort;
+import dev.heddle.component.definition.Sort;
+import dev.heddle.engine.CoreExport;
+import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.LinkException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A component instance while it comes into being: its index spaces, which its steps fill and look into. */
+final class Instantiation {
+    /** A core instance, as others see it. */
+    @FunctionalInterface
+    interface CoreExports {
+        @Nullable
+        CoreExport get(String name);
+    }
+
+    private final @Nullable Instantiation outer;
+    private final ComponentStore store;
+    private final InstanceState state;
+    private final Map<String, Item> arguments;
+
+    private final Map<Sort, List<Item>> spaces = new EnumMap<>(Sort.class);
+    private final Map<CoreSort, List<CoreExport>> coreSpaces = new EnumMap<>(CoreSort.class);
+    private final List<CoreExports> coreInstances = new ArrayList<>();
+    private final Map<String, Item> exports = new LinkedHashMap<>();
+
+    private Instantiation(
+            @Nullable Instantiation outer, ComponentStore store, InstanceState state, Map<String, Item> arguments) {
+        this.outer = outer;
+        this.store = store;
+        this.state = state;
+        this.arguments = arguments;
+        for (var sort : Sort.values()) {
+            spaces.put(sort, new ArrayList<>());
+        }
+        for (var sort : CoreSort.values()) {
+            coreSpaces.put(sort, new ArrayList<>());
+        }
+    }
+
+    /**
+     * Makes an instance of a component.
+     *
+     * @param parent the state of the instance that it is part of; null if it stands alone
+     */
+    static Instantiation of(
+            Item.OfComponent component,
+            ComponentStore store,
+            @Nullable InstanceState parent,
+            Map<String, Item> arguments)
+            throws LinkException {
+        var blueprint = component.blueprint();
+        var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources());
+        var made = new Instantiation(component.outer(), store, state, arguments);
+        for (var step : blueprint.steps()) {
+            step.carryOut(made);
+        }
+        return made;
+    }
+
+    InstanceState state() {
+        return state;
+    }
+
+    ComponentStore store() {
+        return store;
+    }
+
+    /** What it offers, by name. */
+    Map<String, Item> exports() {
+        return exports;
+    }
+
+    /** What was given for an import; null for a mere name of a type, which need not be given. */
+    @Nullable
+    Item argument(String name) {
+        return arguments.get(name);
+    }
+
+    /** This instance, or one around it. */
+    Instantiation enclosing(int depth) {
+        var at = this;
+        for (var i = 0; i < depth; i++) {
+            at = requireNonNull(at.outer);
+        }
+        return at;
+    }
+
+    void add(Sort sort, Item item) {
+        space(sort).add(item);
+    }
+
+    Item get(Sort sort, int index) {
+        return space(sort).get(index);
+    }
+
+    Item.Instance instance(int index) {
+        return (Item.Instance) get(Sort.INSTANCE, index);
+    }
+
+    void export(String name, Item item) {
+        exports.put(name, item);
+    }
+
+    void add(CoreSort sort, CoreExport item) {
+        coreSpace(sort).add(item);
+    }
+
+    CoreExport get(CoreSort sort, int index) {
+        return coreSpace(sort).get(index);
+    }
+
+    /** A core function to be called from the host. */
+    GuestFunction function(int index) {
+        return Canonical.function(get(CoreSort.FUNCTION, index));
+    }
+
+    void addCoreInstance(CoreExports instance) {
+        coreInstances.add(instance);
+    }
+
+    CoreExports coreInstance(int index) {
+        return coreInstances.get(index);
+    }
+
+    private List<Item> space(Sort sort) {
+        return requireNonNull(spaces.get(sort));
+    }
+
+    private List<CoreExport> coreSpace(CoreSort sort) {
+        return requireNonNull(coreSpaces.get(sort));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.heddle.component;
+
+import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.type.ExternType;
+import dev.heddle.component.type.ResourceType;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.LinkException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What components may import, by name: interfaces of the host, exports of other instances, core modules and components.
+ *
+ * <p>A name with a version also serves imports of compatible versions: an interface {@code @0.2.12} those of any {@code 0.2.x}, so
+ * that one binary may even use several. An offer of the very name goes first, then that of the newest version. Not safe for use
+ * by several threads while it is filled.
+ */
+public final class Linker {
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    /** Who implements the resource types of all host interfaces. */
+    private final IdentityHashMap<ResourceType, HostResource> hostResources = new IdentityHashMap<>();
+
+    /** Offers an interface of the host under its name and version. */
+    public Linker offer(HostInterface host) {
+        var name = host.version().isEmpty() ? host.name() : host.name() + "@" + host.version();
+        var items = items(host);
+        return put(name, new Offer(host.type(), new Item.Instance(items), this::implementer, null));
+    }
+
+    /** Offers what is in an interface each by itself, to components that import functions and resources without an interface. */
+    public Linker offerEach(HostInterface host) {
+        var types = host.type().exports();
+        items(host).forEach((name, item) -> {
+            var type = types.get(name);
+            if (type != null) {
+                put(name, new Offer(type, item, this::implementer, null));
+            }
+        });
+        return this;
+    }
+
+    /** Offers all that another instance exports as one interface of this name. */
+    public Linker offer(String name, ComponentInstance instance) {
+        var exports = instance.exports();
+        return put(name, offerOf(instance, exports.type(), new Item.Instance(exports.items())));
+    }
+
+    /** Offers each export of another instance under its own name: interfaces that it implements, and its functions. */
+    public Linker offerEach(ComponentInstance instance) {
+        instance.exports().type().exports().forEach((name, type) -> {
+            var item = instance.exports().items().get(name);
+            if (item != null) {
+                put(name, offerOf(instance, type, item));
+            }
+        });
+        return this;
+    }
+
+    /** Offers a core module, to components that instantiate it themselves. */
+    public Linker offer(String name, CoreModule module) {
+        return put(name, new Offer(CoreMatching.typeOf(module), new Item.Module(module), Function.identity(), null));
+    }
+
+    /** Offers a component, to components that instantiate it themselves. */
+    public Linker offer(String name, Component component) {
+        var item = new Item.OfComponent(component.blueprint(), null);
+        return put(name, new Offer(component.definition().type(), item, Function.identity(), null));
+    }
+
+    /**
+     * Finds everything that the component imports, and compares the types. Then instances can be made, as many as one likes.
+     *
+     * @throws LinkException if something is missing or of another type: all that is wrong is listed
+     */
+    public LinkedComponent link(Component component) throws LinkException {
+        var complaints = new ArrayList<String>();
+        var arguments = new HashMap<String, Item>();
+        var matching = TypeMatching.start();
+        ComponentStore home = null;
+        for (var wanted : component.imports().entrySet()) {
+            var offer = find(wanted.getKey());
+            if (offer == null) {
+                if (!TypeMatching.isMereName(wanted.getValue())) {
+                    complaints.add(wanted.getKey() + " is imported, but not offered");
+                }
+                continue;
+            }
+            try {
+                matching.match(wanted.getValue(), offer.type(), offer.implementations());
+            } catch (TypeMatching.Mismatch mismatch) {
+                complaints.add(wanted.getKey() + ": " + mismatch.getMessage());
+            }
+            arguments.put(wanted.getKey(), offer.item());
+            home = common(home, offer.home(), component, wanted.getKey());
+        }
+        if (!complaints.isEmpty()) {
+            throw new LinkException(component.name() + " cannot be linked:" + String.join("", indented(complaints)));
+        }
+        return new LinkedComponent(component, arguments, hostResources.values(), home);
+    }
+
+    /** Links a component, and makes one instance of it: see {@link #link} and {@link LinkedComponent#instantiate()}. */
+    public ComponentInstance instantiate(Component component) throws LinkException {
+        return link(component).instantiate();
+    }
+
+    /** As {@link #instantiate(Component)}, in a store. */
+    public ComponentInstance instantiate(Component component, ComponentStore store) throws LinkException {
+        return link(component).instantiate(store);
+    }
+
+    private Linker put(String name, Offer offer) {
+        offers.put(name, offer);
+        return this;
+    }
+
+    private @Nullable Offer find(String wanted) {
+        var name = VersionedName.find(wanted, offers.keySet());
+        return name == null ? null : offers.get(name);
+    }
+
+    private static @Nullable ComponentStore common(
+            @Nullable ComponentStore home, @Nullable ComponentStore other, Component component, String name)
+            throws LinkException {
+        if (home != null && other != null && !home.equals(other)) {
+            throw new LinkException(
+                    component.name() + " cannot be linked: " + name + " is in another store than imports before it");
+        }
+        return home == null ? other : home;
+    }
+
+    private static List<String> indented(List<String> complaints) {
+        return complaints.stream().map(complaint -> "\n  " + complaint).toList();
+    }
+
+    private static Offer offerOf(ComponentInstance instance, ExternType type, Item item) {
+        return new Offer(type, item, instance.state()::implementation, instance.store());
+    }
+
+    private Map<String, Item> items(HostInterface host) {
+        var items = new LinkedHashMap<String, Item>();
+        host.type().exports().keySet().forEach(name -> items.put(name, Item.Type.NAME));
+        host.resources().forEach((name, resource) -> items.put(name, new Item.Type(resource)));
+        host.functions().forEach((name, function) -> items.put(name, new Item.Function(function)));
+        host.resources().values().forEach(resource -> hostResources.put(resource.type(), resource));
+        return items;
+    }
+
+    /** Who implements a resource type of a host interface; one that nobody implements stands for itself. */
+    private Object implementer(ResourceType resource) {
+        var known = hostResources.get(resource);
+        return known == null ? resource : known;
+    }
+}
