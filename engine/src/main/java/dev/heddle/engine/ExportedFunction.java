@@ -11,6 +11,8 @@ final class ExportedFunction implements GuestFunction {
     private final Machine machine;
     private final ExternType.Function type;
     private final int index;
+    /** Whether it is an import that is passed on. */
+    private final boolean imported;
 
     ExportedFunction(ModuleInstance instance, ExternType.Function type, int index) {
         this.instance = instance;
@@ -18,6 +20,7 @@ final class ExportedFunction implements GuestFunction {
         this.machine = instance.core().getMachine();
         this.type = type;
         this.index = index;
+        this.imported = index < instance.core().imports().functionCount();
     }
 
     ModuleInstance instance() {
@@ -42,7 +45,11 @@ final class ExportedFunction implements GuestFunction {
         var from = gate.enter();
         try {
             var results = machine.call(index, arguments);
-            return results == null ? NOTHING : results;
+            if (results == null) {
+                return NOTHING;
+            }
+            // A host function's answer is overwritten by the next one.
+            return imported ? results.clone() : results;
         } catch (Throwable failure) {
             throw instance.store().unwound(failure);
         } finally {

@@ -10,7 +10,7 @@ final class HostCall implements WasmFunctionHandle {
     private final Gate gate;
     private final HostFunction body;
     private final boolean answers;
-    /** The answer of a function without parameters; one instance is never entered by two threads. */
+    /** Exactly as long as the results, as the interpreter takes all of it; one instance is never entered by two threads. */
     private final long[] answer = new long[1];
 
     HostCall(ModuleInstance caller, HostExport export) {
@@ -37,8 +37,7 @@ final class HostCall implements WasmFunctionHandle {
         if (!answers) {
             return null;
         }
-        var results = arguments.length == 0 ? answer : arguments;
-        results[0] = result;
-        return results;
+        answer[0] = result;
+        return answer;
     }
 }
