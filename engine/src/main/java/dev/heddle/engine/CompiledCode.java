@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JVM classes of a module, and the functions that are left to the interpreter.
  *
+ * @param mended whether the module's block types were mended before it was decoded
  * @param interpreted indexes of functions that one JVM method cannot hold
  * @param classes class files by name
  */
-record CompiledCode(String mainClass, List<Integer> interpreted, Map<String, ByteBuffer> classes) {
+record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted, Map<String, ByteBuffer> classes) {
     /** Changes whenever older entries can no longer be read. */
-    private static final long MAGIC = 0x48444c434f444531L;
+    private static final long MAGIC = 0x48444c434f444532L;
 
     private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
     /** As the cache keeps it: a header with a checksum, then the content. */
     byte[] encode() {
-        var size = HEADER + text(mainClass).length + Integer.BYTES * (3 + interpreted.size());
+        var size = HEADER + text(mainClass).length + Integer.BYTES * (4 + interpreted.size());
         for (var entry : classes.entrySet()) {
             size += text(entry.getKey()).length
                     + 2 * Integer.BYTES
@@ -32,6 +33,7 @@ record CompiledCode(String mainClass, List<Integer> interpreted, Map<String, Byt
         }
         var out = ByteBuffer.allocate(size).position(HEADER);
         putText(out, mainClass);
+        out.putInt(mended ? 1 : 0);
         out.putInt(interpreted.size());
         for (var index : interpreted) {
             out.putInt(index);
@@ -58,6 +60,7 @@ record CompiledCode(String mainClass, List<Integer> interpreted, Map<String, Byt
                 return null;
             }
             var mainClass = getText(in);
+            var mended = in.getInt() != 0;
             var interpreted = new ArrayList<Integer>();
             for (var left = in.getInt(); left > 0; left--) {
                 interpreted.add(in.getInt());
@@ -69,7 +72,7 @@ record CompiledCode(String mainClass, List<Integer> interpreted, Map<String, Byt
                 classes.put(name, in.slice(in.position(), length));
                 in.position(in.position() + length);
             }
-            return new CompiledCode(mainClass, interpreted, classes);
+            return new CompiledCode(mainClass, mended, interpreted, classes);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             return null;
         }

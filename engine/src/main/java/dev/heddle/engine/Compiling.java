@@ -29,12 +29,14 @@ final class Compiling {
 
     private Compiling() {}
 
-    static CompiledCode compile(String name, WasmModule module) throws InvalidModuleException {
-        return compile(name, module, Set.of());
+    /** @param mended what the code will tell of the module */
+    static CompiledCode compile(String name, WasmModule module, boolean mended) throws InvalidModuleException {
+        return compile(name, module, mended, Set.of());
     }
 
     /** @param uncompiled indexes of functions to be interpreted in any case */
-    static CompiledCode compile(String name, WasmModule module, Set<Integer> uncompiled) throws InvalidModuleException {
+    static CompiledCode compile(String name, WasmModule module, boolean mended, Set<Integer> uncompiled)
+            throws InvalidModuleException {
         var interpreted = new TreeSet<>(uncompiled);
         while (true) {
             try {
@@ -45,7 +47,7 @@ final class Compiling {
                         .withInterpretedFunctions(interpreted)
                         .withCache(jar)
                         .compile();
-                return jar.code(interpreted);
+                return jar.code(mended, interpreted);
             } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | IOException e) {
                 var tooLarge = tooLarge(e);
                 if (tooLarge < 0 || !interpreted.add(tooLarge)) {
@@ -89,7 +91,7 @@ final class Compiling {
             bytes = data;
         }
 
-        CompiledCode code(Set<Integer> interpreted) throws IOException {
+        CompiledCode code(boolean mended, Set<Integer> interpreted) throws IOException {
             var classes = new LinkedHashMap<String, ByteBuffer>();
             try (var jar = new JarInputStream(new ByteArrayInputStream(bytes))) {
                 for (var entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
@@ -101,7 +103,7 @@ final class Compiling {
                     }
                 }
             }
-            return new CompiledCode(CLASS_NAME, List.copyOf(interpreted), classes);
+            return new CompiledCode(CLASS_NAME, mended, List.copyOf(interpreted), classes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.engine.rewrite.BlockTypes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,13 +36,16 @@ public final class Engine {
     public CoreModule load(String name, byte[] wasm) throws InvalidModuleException {
         var key = cache.keepsNothing() ? "" : key(wasm);
         var kept = cache.keepsNothing() ? null : CompiledCode.decode(cache.get(key));
+        // A module that was compiled before, and needed no mending, is not searched again.
+        var mended = kept == null || kept.mended() ? BlockTypes.mend(wasm) : null;
+        var decoded = mended == null ? wasm : mended;
         var module = kept == null
-                ? Decoding.decode(name, wasm)
-                : Decoding.decodeKnown(name, wasm, !kept.interpreted().isEmpty());
+                ? Decoding.decode(name, decoded)
+                : Decoding.decodeKnown(name, decoded, !kept.interpreted().isEmpty());
         var types = ModuleTypes.of(name, module);
         var code = kept;
         if (code == null) {
-            code = Compiling.compile(name, module);
+            code = Compiling.compile(name, module, mended != null);
             cache.put(key, code.encode());
         }
         try {

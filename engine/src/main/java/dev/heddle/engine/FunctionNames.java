@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import com.dylibso.chicory.wasm.types.NameCustomSection;
+import dev.heddle.engine.rewrite.WasmReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The names that a module's name section gives to its functions, decoded when the first is asked for. */
 final class FunctionNames {
     private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
+    private static final int FIRST_SECTION = 8;
 
     private final byte[] section;
     private @Nullable NameCustomSection names;
@@ -18,15 +20,15 @@ final class FunctionNames {
 
     /** The names of a module that is known to be well-formed. */
     static FunctionNames of(byte[] wasm) {
-        var reader = new Reader(wasm);
-        while (reader.at < wasm.length) {
-            var id = wasm[reader.at++];
+        var reader = new WasmReader(wasm, FIRST_SECTION);
+        while (reader.position() < wasm.length) {
+            var id = reader.u8();
             var length = reader.u32();
-            var end = reader.at + length;
-            if (id == 0 && reader.u32() == NAME.length && startsWithName(wasm, reader.at)) {
-                return new FunctionNames(Arrays.copyOfRange(wasm, reader.at + NAME.length, end));
+            var end = reader.position() + length;
+            if (id == 0 && reader.u32() == NAME.length && startsWithName(wasm, reader.position())) {
+                return new FunctionNames(Arrays.copyOfRange(wasm, reader.position() + NAME.length, end));
             }
-            reader.at = end;
+            reader.moveTo(end);
         }
         return new FunctionNames(new byte[0]);
     }
@@ -46,26 +48,6 @@ final class FunctionNames {
         } catch (RuntimeException malformed) {
             // Custom sections are nobody's duty to get right.
             return "<unnamed>";
-        }
-    }
-
-    private static final class Reader {
-        private final byte[] bytes;
-        private int at = 8;
-
-        Reader(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        int u32() {
-            var value = 0;
-            for (var shift = 0; ; shift += 7) {
-                var next = bytes[at++];
-                value |= (next & 0x7f) << shift;
-                if (next >= 0) {
-                    return value;
-                }
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import com.dylibso.chicory.wasm.types.ExternalType;
+import dev.heddle.engine.rewrite.BlockTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,14 +43,16 @@ final class Guests {
         return LOADED.computeIfAbsent(name + ", interpreted", key -> {
             var wasm = bytes(name);
             return withCache(cache -> {
-                var module = Decoding.decode(name, wasm);
+                var mended = BlockTypes.mend(wasm);
+                var module = Decoding.decode(name, mended == null ? wasm : mended);
                 var functions = new TreeSet<Integer>();
                 for (var i = 0; i < module.functionSection().functionCount(); i++) {
                     functions.add(i + module.importSection().count(ExternalType.FUNCTION));
                 }
                 cache.put(
                         Engine.key(wasm),
-                        Compiling.compile(name, module, functions).encode());
+                        Compiling.compile(name, module, mended != null, functions)
+                                .encode());
                 return Engine.builder().cache(cache).build().load(name, wasm);
             });
         });
