@@ -6,6 +6,7 @@ import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Trap;
 import java.util.Optional;
 
 /** A function of a host interface. Its plan is made when the first guest is linked with it. */
@@ -42,12 +43,36 @@ public final class BoundHostFunction implements ComponentFunction {
         return plans.of(type);
     }
 
-    HostBody body() {
-        return body;
+    /**
+     * Answers a core module's call. Allocates nothing itself.
+     *
+     * @param plan this function's
+     * @param arguments core values, the address of a result last if it passes through memory
+     */
+    long answer(Context cx, FunctionPlan plan, long[] arguments) {
+        cx.instance().requireMayLeave();
+        var calls = cx.instance().calls();
+        var call = calls.push();
+        try {
+            call.begin(cx, plan, arguments);
+            body.answer(call);
+        } catch (Exception failure) {
+            answer(call, failure);
+        } finally {
+            calls.pop();
+        }
+        return call.finish();
     }
 
-    HostErrors errors() {
-        return errors;
+    private void answer(GuestCall call, Exception failure) {
+        var error = errors.errorOf(failure);
+        if (error != null) {
+            call.returnError(error);
+        } else if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        } else {
+            throw new Trap(name + " failed: " + failure, failure);
+        }
     }
 
     /** The function among the resources of one guest. */

@@ -62,7 +62,7 @@ public final class Canonical {
         var context = new Context(instance, options);
         var body = switch (callee) {
             case LiftedFunction guest -> lower(guest, plan, context);
-            case BoundHostFunction host -> new LoweredHostFunction(host, context);
+            case BoundHostFunction host -> lower(host, context);
             default -> throw new IllegalArgumentException("no function of a component or a host interface");
         };
         return new HostExport(plan.lowered(), body);
@@ -70,6 +70,11 @@ public final class Canonical {
 
     private static CanonicalFunction lower(LiftedFunction callee, FunctionPlan plan, Context caller) {
         return arguments -> callee.call(caller, plan, arguments);
+    }
+
+    private static CanonicalFunction lower(BoundHostFunction callee, Context caller) {
+        var plan = callee.plan();
+        return arguments -> callee.answer(caller, plan, arguments);
     }
 
     /** {@code canon resource.new}. */

@@ -42,7 +42,7 @@ final class HostCaller implements ComponentFunction {
                 address = scratch.room(result.alignment(), result.size());
                 flat[flat.length - 1] = address;
             }
-            var answer = new long[] {new LoweredHostFunction(function, cx).call(flat)};
+            var answer = new long[] {function.answer(cx, plan, flat)};
             if (result == null) {
                 return Optional.empty();
             }

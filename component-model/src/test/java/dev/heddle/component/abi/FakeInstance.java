@@ -12,6 +12,7 @@ import dev.heddle.resource.ResourceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An instance without a core module: a memory, a realloc that never frees, and handles. */
@@ -22,8 +23,10 @@ final class FakeInstance {
     final Memory memory = Memory.create(new ExternType.Memory(4, 4, false), CoreModule.Limits.DEFAULT);
     final ResourceTable table;
     final InstanceState state;
-    /** What realloc was asked, as {@code old, old size, alignment, new size}. */
-    final List<List<Long>> reallocs = new ArrayList<>();
+    /** What realloc was asked. */
+    record Realloc(long old, long oldSize, long alignment, long size) {}
+
+    final List<Realloc> reallocs = new ArrayList<>();
     /** Where realloc finds room next. */
     int free = 64;
 
@@ -38,6 +41,12 @@ final class FakeInstance {
 
     Options options(StringEncoding encoding) {
         return new Options(encoding, memory, function(REALLOC, this::realloc), null);
+    }
+
+    /** With a realloc of a test's own, which answers an address. */
+    Options options(StringEncoding encoding, ToLongFunction<long[]> realloc) {
+        return new Options(
+                encoding, memory, function(REALLOC, arguments -> new long[] {realloc.applyAsLong(arguments)}), null);
     }
 
     Options options() {
@@ -66,7 +75,7 @@ final class FakeInstance {
     }
 
     private long[] realloc(long[] arguments) {
-        reallocs.add(List.of(arguments[0], arguments[1], arguments[2], arguments[3]));
+        reallocs.add(new Realloc(arguments[0], arguments[1], arguments[2], arguments[3]));
         var alignment = (int) arguments[2];
         var size = (int) arguments[3];
         var begin = (free + alignment - 1) & -alignment;

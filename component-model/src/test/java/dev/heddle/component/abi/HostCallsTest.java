@@ -9,6 +9,7 @@ import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.HostBody;
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.HostInterfaces;
+import dev.heddle.component.abi.FakeInstance.Realloc;
 import dev.heddle.component.value.Resource;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.GuestFunction;
@@ -218,7 +219,7 @@ class HostCallsTest {
                 .isEqualTo(Value.ListOf.ofBytes(new byte[] {9, 0, 0}));
         assertThat(returned("f: func() -> string", call -> call.returnString("ö")))
                 .isEqualTo(new Value.Str("ö"));
-        assertThat(guest.reallocs.getLast()).containsExactly(0L, 0L, 1L, 2L);
+        assertThat(guest.reallocs.getLast()).isEqualTo(new Realloc(0, 0, 1, 2));
     }
 
     @Test
@@ -230,7 +231,7 @@ class HostCallsTest {
                     call.returnRoom(2);
                 }))
                 .isEqualTo(Value.ResultOf.ok(Value.ListOf.ofBytes(new byte[] {5, 6})));
-        assertThat(guest.reallocs).containsExactly(List.of(0L, 0L, 1L, 2L));
+        assertThat(guest.reallocs).containsExactly(new Realloc(0, 0, 1, 2));
         assertThat(returned("f: func() -> tuple<list<u8>, bool>", call -> {
                     assertThat(call.room(1).put((byte) 5).remaining()).isZero();
                     call.returnRoom(1, true);
