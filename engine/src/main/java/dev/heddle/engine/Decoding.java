@@ -18,11 +18,15 @@ import com.dylibso.chicory.wasm.types.StartSection;
 import com.dylibso.chicory.wasm.types.TableSection;
 import com.dylibso.chicory.wasm.types.TagSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
+import dev.heddle.engine.rewrite.ImportNames;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 
 /** Decodes and validates core modules, and says in a line what is wrong with one. */
 final class Decoding {
+    /** What the decoder says of functions that are imported without a name, and of what is no import at all. */
+    private static final String REFUSED_IMPORT = "malformed import kind";
+
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
     /** Custom sections are left out: a fault in one is no fault of the module. */
@@ -47,25 +51,34 @@ final class Decoding {
             throws InvalidModuleException {
         checkHeader(name, wasm);
         try {
-            var parser = Parser.builder();
-            for (var section : SECTIONS) {
-                parser.includeSectionId(section);
-            }
-            if (bodies) {
-                parser.includeSectionId(SectionId.CODE);
-            }
-            var module = WasmModule.builder().withValidation(validate).withDigest(name);
-            parser.build().parse(new ByteArrayInputStream(wasm), section -> {
-                add(module, section);
-                if (!bodies && section instanceof FunctionSection functions) {
-                    module.setCodeSection(emptyBodies(functions.functionCount()));
-                }
-            });
-            return module.build();
+            return parse(name, wasm, bodies, validate);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            // Tried after the fact, so that no other module is searched for such imports.
+            var mended = REFUSED_IMPORT.equals(e.getMessage()) ? ImportNames.mend(wasm) : null;
+            if (mended != null) {
+                return decode(name, mended, bodies, validate);
+            }
             // The decoder has words of its own for most faults; some show as whatever its code ran into.
             throw new InvalidModuleException(name + " is not a valid module: " + firstLine(e));
         }
+    }
+
+    private static WasmModule parse(String name, byte[] wasm, boolean bodies, boolean validate) {
+        var parser = Parser.builder();
+        for (var section : SECTIONS) {
+            parser.includeSectionId(section);
+        }
+        if (bodies) {
+            parser.includeSectionId(SectionId.CODE);
+        }
+        var module = WasmModule.builder().withValidation(validate).withDigest(name);
+        parser.build().parse(new ByteArrayInputStream(wasm), section -> {
+            add(module, section);
+            if (!bodies && section instanceof FunctionSection functions) {
+                module.setCodeSection(emptyBodies(functions.functionCount()));
+            }
+        });
+        return module.build();
     }
 
     private static void add(WasmModule.Builder module, Section section) {

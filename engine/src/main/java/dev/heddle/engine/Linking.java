@@ -56,9 +56,9 @@ final class Linking {
         }
         // Plain comparisons: a pattern switch is put together at the first use, which a start would wait for.
         if (item instanceof HostExport host) {
-            addFunction(index, wanted, new HostCall(importer, host));
+            addFunction(index, new HostCall(importer, host));
         } else if (item instanceof ExportedFunction function) {
-            addFunction(index, wanted, call(function));
+            addFunction(index, call(function));
         } else if (item instanceof LinearMemory memory) {
             values.addMemory(new ImportMemory(module, name, memory.forImport()));
         } else if (item instanceof FunctionTable table) {
@@ -101,10 +101,10 @@ final class Linking {
         return global.type().type() == ValueType.FUNCREF ? new FunctionGlobal(importer, global) : global.value();
     }
 
-    private void addFunction(int index, CoreModule.Import wanted, WasmFunctionHandle handle) {
+    private void addFunction(int index, WasmFunctionHandle handle) {
         var decoded = importer.module().decoded();
-        var type = decoded.typeSection()
-                .getType(((FunctionImport) decoded.importSection().getImport(index)).typeIndex());
-        functions.add(new ImportFunction(wanted.module(), wanted.name(), type, handle));
+        var declared = (FunctionImport) decoded.importSection().getImport(index);
+        var type = decoded.typeSection().getType(declared.typeIndex());
+        functions.add(new ImportFunction(declared.module(), declared.name(), type, handle));
     }
 }

@@ -8,6 +8,7 @@ import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.TagImport;
+import dev.heddle.engine.rewrite.ImportNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +88,8 @@ final class ModuleTypes {
             var wanted = section.getImport(i);
             var type = importType(wanted);
             all(wanted.importType()).add(type);
-            imports.add(new CoreModule.Import(wanted.module(), wanted.name(), type));
+            var name = ImportNames.original(wanted.module(), wanted.name());
+            imports.add(new CoreModule.Import(wanted.module(), name, type));
         }
     }
 

@@ -119,4 +119,19 @@ class InstancesTest {
         var guest = Guests.load("consumer").instantiate(imports, store);
         assertThat(function(guest, "add").call(6, 7)).containsExactly(42);
     }
+
+    @Test
+    void importsMayHaveEmptyNames() throws Exception {
+        for (var module : List.of(Guests.load("nameless"), Guests.reloaded("nameless"))) {
+            assertThat(module.imports())
+                    .extracting(wanted -> wanted.module() + "." + wanted.name())
+                    .containsExactly(".", ".named", "named.", ".");
+            var imports = new Imports()
+                    .export("", "", provider.export("add").orElseThrow())
+                    .export("", "named", provider.export("constant").orElseThrow())
+                    .export("named", "", provider.export("call").orElseThrow());
+            assertThat(function(module.instantiate(imports, store), "add").call(30, 5))
+                    .containsExactly(42);
+        }
+    }
 }
