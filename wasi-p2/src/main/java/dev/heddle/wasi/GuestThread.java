@@ -1,11 +1,18 @@
 package dev.heddle.wasi;
 
 import dev.heddle.engine.CoreInstance;
+import dev.heddle.resource.WaitListener;
+import dev.heddle.wasi.events.GuestEvents;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a guest, from before it runs until it is gone. */
-final class GuestThread {
+final class GuestThread implements WaitListener {
+    /** How much of a long wait's description is shown. */
+    private static final int SHOWN = 4;
+
     /** The id of the thread that a program starts with, which wasi-threads gives to no other. */
     static final int MAIN = 0;
 
@@ -14,6 +21,10 @@ final class GuestThread {
     private final BooleanSupplier ending;
     /** Written by the thread itself, read by whoever ends the guest. */
     private volatile @Nullable CoreInstance instance;
+    /** The event of the wait that is under way, if it is recorded. The thread's own. */
+    private @Nullable Object waiting;
+
+    private String waitingFor = "";
 
     /** @param ending whether the guest is ending */
     GuestThread(String program, int id, BooleanSupplier ending) {
@@ -45,6 +56,43 @@ final class GuestThread {
         if (entered != null) {
             entered.stop(ended());
         }
+    }
+
+    /** While the thread waits, its name says what for: the one thing that every thread dump shows of a virtual thread. */
+    @Override
+    public void waits(Object resource) {
+        waiting = GuestEvents.beginWait();
+        waitingFor = describe(resource);
+        Thread.currentThread().setName(name + " waits: " + waitingFor);
+    }
+
+    @Override
+    public void goesOn() {
+        Thread.currentThread().setName(name);
+        if (waiting != null) {
+            GuestEvents.endWait(waiting, name, waitingFor);
+            waiting = null;
+        }
+    }
+
+    private String describe(Object resource) {
+        var entered = instance;
+        if (entered == null || !(resource instanceof List<?> pollables)) {
+            return resource.toString();
+        }
+        var call = entered.store().lastCall();
+        if (call.isEmpty()) {
+            return "the host";
+        }
+        var function = call.get().function().name();
+        if (function.equals("poll_oneoff")) {
+            var shown = pollables.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
+            return function + " of " + shown
+                    + (pollables.size() > SHOWN ? " and " + (pollables.size() - SHOWN) + " more" : "");
+        }
+        // The first argument names the descriptor, or the resource whose method it is.
+        var ofResource = function.startsWith("fd_") || function.startsWith("[method]");
+        return ofResource ? function + " " + (int) call.get().firstArgument() : function;
     }
 
     private static GuestCancelled ended() {

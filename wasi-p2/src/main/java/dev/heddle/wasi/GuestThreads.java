@@ -3,6 +3,8 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
+import dev.heddle.resource.WaitListener;
+import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,7 +152,9 @@ final class GuestThreads {
 
     private void run(GuestThread self, Body body) {
         try {
-            cancellation.run(() -> execute(self, body));
+            GuestEvents.started(self.name());
+            cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
+            GuestEvents.ended(self.name());
         } finally {
             leave(self);
         }
