@@ -31,7 +31,7 @@ public final class GuestEvents {
         return RECORDER ? GuestWait.begun() : null;
     }
 
-    /** @param wait what {@link #beginWait} gave */
+    /** The end of a wait that {@link #beginWait} gave. */
     public static void endWait(Object wait, String thread, String resource) {
         GuestWait.tell(wait, thread, resource);
     }
@@ -41,7 +41,7 @@ public final class GuestEvents {
         return RECORDER ? GuestPoll.begun() : null;
     }
 
-    /** @param poll what {@link #beginPoll} gave */
+    /** The end of a poll that {@link #beginPoll} gave, if it did. */
     public static void endPoll(@Nullable Object poll, int pollables, int ready) {
         if (poll != null) {
             GuestPoll.tell(poll, pollables, ready);
