@@ -1,5 +1,7 @@
 package dev.heddle.cli;
 
+import dev.heddle.component.Component;
+import dev.heddle.component.InvalidComponentException;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
@@ -109,10 +111,7 @@ final class GuestFile {
     }
 
     /** Loads it as a module. May take long the first time that a large module is seen. */
-    CoreModule load(Engine engine) throws UsageException {
-        if (kind == Kind.COMPONENT) {
-            throw new UsageException(name + ": is a component; this version of heddle runs core modules only");
-        }
+    CoreModule loadModule(Engine engine) throws UsageException {
         try {
             return engine.load(programName(), bytes);
         } catch (InvalidModuleException e) {
@@ -120,6 +119,15 @@ final class GuestFile {
             throw new UsageException(name + ":"
                     + Objects.requireNonNull(e.getMessage())
                             .substring(programName().length()));
+        }
+    }
+
+    /** Loads it as a component. May take long the first time that a large one is seen. */
+    Component loadComponent(Engine engine) throws UsageException {
+        try {
+            return Component.load(engine, programName(), bytes);
+        } catch (InvalidComponentException e) {
+            throw new UsageException(name + ": not a valid component: " + e.getMessage());
         }
     }
 }

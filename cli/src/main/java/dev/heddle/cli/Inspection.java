@@ -24,7 +24,7 @@ final class Inspection {
             case COMPONENT -> inspection.component(file, size);
             case CORE_MODULE -> {
                 inspection.line("%s: core module, %s", file.name(), size);
-                inspection.module(file.load(Engine.create()));
+                inspection.module(file.loadModule(Engine.create()));
             }
         }
         return inspection.text.toString();

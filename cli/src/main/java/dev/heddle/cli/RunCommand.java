@@ -1,10 +1,13 @@
 package dev.heddle.cli;
 
+import dev.heddle.component.Component;
+import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;
+import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.ArrayList;
@@ -15,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code heddle run}: runs a module as a process of its own would run, and ends with its exit code. */
+/** {@code heddle run}: runs a module or a component as a process of its own would run, and ends with its exit code. */
 @Command(
         name = "run",
-        description = "Runs a WebAssembly module. Options after FILE are the guest's.",
+        description = "Runs a WebAssembly module or component. Options after FILE are the guest's.",
         mixinStandardHelpOptions = true,
         versionProvider = HeddleCommand.Version.class,
         sortOptions = false,
@@ -48,7 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--invoke",
             paramLabel = "FUNCTION",
-            description = "Calls this exported function with the ARGs, and prints its results.")
+            description =
+                    "Calls this exported function with the ARGs, and prints its results; of a component, a call in WAVE:"
+                            + " 'add(1, 2)'.")
     @Nullable
     String invoke;
 
@@ -71,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
                             + "refuses a directory because it cannot do better.")
     boolean unsandboxed;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The module.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The module or component.")
     @Nullable
     String file;
 
@@ -103,18 +108,38 @@ final class RunCommand implements Callable<Integer> {
         if (file == null) {
             throw new UsageException("run: which FILE?");
         }
-        var guestFile = GuestFile.read(file);
-        var module = guestFile.load(Engine.create());
+        return await(start(GuestFile.read(file), context));
+    }
+
+    private Start start(GuestFile guest, WasiContextBuilder context) throws UsageException {
+        var engine = Engine.create();
+        return switch (guest.kind()) {
+            case CORE_MODULE -> startModule(guest.loadModule(engine), context);
+            case COMPONENT -> startComponent(guest.loadComponent(engine), context);
+        };
+    }
+
+    private Start startModule(CoreModule module, WasiContextBuilder context) throws UsageException {
         if (invoke != null) {
             var invocation = Invocation.of(module, invoke, arguments);
-            return await(() -> Guest.start(module, context.build(), instance -> {
-                var results = invocation.call(instance);
-                System.out.print(results);
-                System.out.flush();
-            }));
+            return () -> Guest.start(module, context.build(), instance -> print(invocation.call(instance)));
         }
         context.arguments(arguments);
-        return await(() -> Guest.start(module, context.build()));
+        return () -> Guest.start(module, context.build());
+    }
+
+    private Start startComponent(Component component, WasiContextBuilder context) throws UsageException {
+        context.arguments(arguments);
+        if (invoke != null) {
+            var invocation = ComponentInvocation.of(component, invoke);
+            return () -> Guest.start(component, context.build(), instance -> print(invocation.call(instance)));
+        }
+        return () -> Guest.start(component, context.build());
+    }
+
+    private static void print(String results) {
+        System.out.print(results);
+        System.out.flush();
     }
 
     private static void read(Settings settings, List<String> given) throws UsageException {

@@ -5,7 +5,9 @@ import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
+import dev.heddle.wasi.clocks.Timezone;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ final class RunSettings {
     private boolean inheritStdout = true;
     private boolean inheritStderr = true;
     private Optional<String> cwd = Optional.empty();
+    private boolean timezone;
 
     /** {@code -W}: what the guest's code may use. */
     Settings wasm() {
@@ -56,6 +59,7 @@ final class RunSettings {
                 .flag("inherit-stdin", "heddle's standard input (the default)", on -> inheritStdin = on)
                 .flag("inherit-stdout", "heddle's standard output (the default)", on -> inheritStdout = on)
                 .flag("inherit-stderr", "heddle's standard error (the default)", on -> inheritStderr = on)
+                .flag("clocks-timezone", "heddle's time zone, by an unstable interface", on -> timezone = on)
                 .text("cwd", "the directory that a preview 2 guest starts in", path -> cwd = Optional.of(path))
                 .size(
                         "max-resources",
@@ -63,7 +67,7 @@ final class RunSettings {
                         count -> limits = limits.withMaxResources((int) Math.min(count, Integer.MAX_VALUE)))
                 .size("max-random-size", "random bytes in one call", bytes -> limits = limits.withMaxRandomSize(bytes));
         for (var later : new String[] {"inherit-network", "allow-ip-name-lookup", "tcp", "udp", "http"}) {
-            settings.flag(later, "accepted; preview 1 modules have no network", on -> {});
+            settings.flag(later, "accepted; guests have no network yet", on -> {});
         }
         for (var always : new String[] {"cli", "common", "preview0", "threads", "cli-exit-with-code"}) {
             settings.flag(always, "accepted; always on", on -> {});
@@ -87,6 +91,9 @@ final class RunSettings {
             });
         }
         cwd.ifPresent(context::initialCwd);
+        if (timezone) {
+            context.timezone(Timezone.of(ZoneId.systemDefault()));
+        }
         context.stdin(inheritStdin ? StandardInput.inherited() : StandardInput.empty());
         context.stdout(inheritStdout ? StandardOutput.inheritedStdout() : StandardOutput.discard());
         context.stderr(inheritStderr ? StandardOutput.inheritedStderr() : StandardOutput.discard());

@@ -141,6 +141,20 @@ public final class HostInterface {
         return this;
     }
 
+    /**
+     * This interface as it is now, except that a listener is told the name of each function that is called, before it is answered.
+     *
+     * @param listener called on the guest's thread; what it throws ends the call
+     */
+    public HostInterface observed(Consumer<String> listener) {
+        var watched = new HostInterface(name, version);
+        watched.exports.putAll(exports);
+        watched.resources.putAll(resources);
+        watched.errors.putAll(errors);
+        functions.forEach((function, bound) -> watched.functions.put(function, bound.observed(listener)));
+        return watched;
+    }
+
     /** A type that was defined or used, for building others. */
     public Optional<ValueType> valueType(String name) {
         return exports.get(name) instanceof ExternType.ValueBound bound ? Optional.of(bound.type()) : Optional.empty();

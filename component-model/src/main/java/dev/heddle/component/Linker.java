@@ -73,6 +73,14 @@ public final class Linker {
         return put(name, new Offer(component.definition().type(), item, Function.identity(), null));
     }
 
+    /** The names among a component's imports that nothing is offered for, in its own order. */
+    public List<String> missing(Component component) {
+        return component.imports().entrySet().stream()
+                .filter(wanted -> find(wanted.getKey()) == null && !TypeMatching.isMereName(wanted.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /**
      * Finds everything that the component imports, and compares the types. Then instances can be made, as many as one likes.
      *

@@ -1,5 +1,8 @@
 package dev.heddle.wasi;
 
+import dev.heddle.component.Component;
+import dev.heddle.component.ComponentInstance;
+import dev.heddle.component.Linker;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
@@ -7,7 +10,6 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
-import dev.heddle.wasi.filesystem.Preopen;
 import dev.heddle.wasi.preview1.Preview1;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,18 +39,14 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Guest implements AutoCloseable {
-    private final WasiContext context;
-    private final CoreModule module;
-    private final Preview1 preview1;
+    private final Program program;
     private final GuestThreads threads;
     /** Set before the first thread starts. */
     private Optional<Future<?>> timer = Optional.empty();
 
-    private Guest(CoreModule module, WasiContext context, List<Preopen> directories) {
-        this.module = module;
-        this.context = context;
-        preview1 = new Preview1(context, context.environment(module.name()), directories);
-        threads = new GuestThreads(module.name(), context, this::release);
+    private Guest(Program program, WasiContext context) {
+        this.program = program;
+        threads = new GuestThreads(program.name(), context, this::release);
     }
 
     /**
@@ -66,6 +64,14 @@ public final class Guest implements AutoCloseable {
         }
     }
 
+    /** Runs a command, {@code wasi:cli/run}, whose error is exit code 1. All else is as for {@link #run(CoreModule, WasiContext)}. */
+    public static int run(Component component, WasiContext context)
+            throws FilesystemException, LinkException, InterruptedException {
+        try (var guest = start(component, context)) {
+            return guest.await();
+        }
+    }
+
     /** Starts a command, {@code _start}; a module without one is only instantiated. Errors as for {@link #run}. */
     public static Guest start(CoreModule module, WasiContext context) throws FilesystemException {
         return start(module, context, instance -> instance.function("_start").ifPresent(GuestFunction::call));
@@ -77,18 +83,27 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
             throws FilesystemException {
-        var guest = new Guest(module, context, DirectoryGrant.openAll(context.directories()));
-        guest.start(body);
-        return guest;
+        var directories = DirectoryGrant.openAll(context.directories());
+        return start(new ModuleProgram(module, context, directories, body), context);
     }
 
-    private void start(Consumer<CoreInstance> body) {
-        timer = context.limits().timeout().map(this::cancelAfter);
-        threads.startMain(self -> {
-            var running = instantiate(self);
-            running.function("_initialize").ifPresent(GuestFunction::call);
-            body.accept(running);
-        });
+    /** Starts a command, {@code wasi:cli/run}; a component without it is only instantiated. Errors as for {@link #run}. */
+    public static Guest start(Component component, WasiContext context) throws FilesystemException {
+        return start(component, context, ComponentProgram::command);
+    }
+
+    /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */
+    public static Guest start(Component component, WasiContext context, Consumer<ComponentInstance> body)
+            throws FilesystemException {
+        var directories = DirectoryGrant.openAll(context.directories());
+        return start(new ComponentProgram(component, context, directories, body), context);
+    }
+
+    private static Guest start(Program program, WasiContext context) {
+        var guest = new Guest(program, context);
+        guest.timer = context.limits().timeout().map(guest::cancelAfter);
+        guest.threads.startMain(self -> program.run(self, guest.threads));
+        return guest;
     }
 
     /** The imports of a module that nothing provides, in its own order; a guest of it starts only if there are none. */
@@ -100,6 +115,15 @@ public final class Guest implements AutoCloseable {
         return module.imports().stream()
                 .filter(wanted -> !imports.provides(wanted.module(), wanted.name()) && !ThreadSpawn.provides(wanted))
                 .toList();
+    }
+
+    /** The imports of a component that nothing provides, in its own order. */
+    public static List<String> missingImports(Component component) {
+        try (var offered = new Preview2(WasiContext.builder().build(), emptyEnvironment(), List.of())) {
+            var linker = new Linker();
+            offered.interfaces(component.imports().keySet()).forEach(linker::offer);
+            return linker.missing(component);
+        }
     }
 
     /**
@@ -185,15 +209,6 @@ public final class Guest implements AutoCloseable {
     /** All threads are gone: their descriptors go too. */
     private void release() {
         timer.ifPresent(running -> running.cancel(false));
-        preview1.close();
-    }
-
-    private CoreInstance instantiate(GuestThread self) throws LinkException {
-        var limits = context.limits();
-        var coreLimits = new CoreModule.Limits(limits.maxMemorySize(), limits.maxTableElements());
-        var imports = new Imports();
-        preview1.addTo(imports);
-        ThreadSpawn.addTo(imports, module, coreLimits, (caller, arguments) -> threads.spawn((int) arguments[0]));
-        return module.instantiate(imports, coreLimits, linked -> threads.enterMain(self, linked));
+        program.close();
     }
 }

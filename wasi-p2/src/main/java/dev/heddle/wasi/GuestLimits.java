@@ -51,6 +51,11 @@ public record GuestLimits(
         }
     }
 
+    /** What each core instance of the guest is held to. */
+    CoreModule.Limits core() {
+        return new CoreModule.Limits(maxMemorySize, maxTableElements);
+    }
+
     public GuestLimits withMaxResources(int count) {
         return new GuestLimits(
                 count, maxRandomSize, maxMemorySize, maxTableElements, maxThreads, timeout, maxWasmStack);

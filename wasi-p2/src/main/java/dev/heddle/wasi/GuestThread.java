@@ -1,18 +1,10 @@
 package dev.heddle.wasi;
 
-import dev.heddle.engine.CoreInstance;
-import dev.heddle.resource.WaitListener;
-import dev.heddle.wasi.events.GuestEvents;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a guest, from before it runs until it is gone. */
-final class GuestThread implements WaitListener {
-    /** How much of a long wait's description is shown. */
-    private static final int SHOWN = 4;
-
+final class GuestThread {
     /** The id of the thread that a program starts with, which wasi-threads gives to no other. */
     static final int MAIN = 0;
 
@@ -20,11 +12,7 @@ final class GuestThread implements WaitListener {
     private final String name;
     private final BooleanSupplier ending;
     /** Written by the thread itself, read by whoever ends the guest. */
-    private volatile @Nullable CoreInstance instance;
-    /** The event of the wait that is under way, if it is recorded. The thread's own. */
-    private @Nullable Object waiting;
-
-    private String waitingFor = "";
+    private volatile @Nullable Stoppable entered;
 
     /** @param ending whether the guest is ending */
     GuestThread(String program, int id, BooleanSupplier ending) {
@@ -42,9 +30,15 @@ final class GuestThread implements WaitListener {
         return name;
     }
 
-    /** From now on {@link #stop} finds the instance; one that came before did not, and left its word in {@code ending}. */
-    void enter(CoreInstance linked) {
-        instance = linked;
+    /** Guest code that can be made to unwind from wherever it is. */
+    @FunctionalInterface
+    interface Stoppable {
+        void stop(RuntimeException reason);
+    }
+
+    /** From now on {@link #stop} finds the code; one that came before did not, and left its word in {@code ending}. */
+    void enter(Stoppable code) {
+        entered = code;
         if (ending.getAsBoolean()) {
             throw ended();
         }
@@ -52,47 +46,10 @@ final class GuestThread implements WaitListener {
 
     /** Makes the thread unwind from its guest code. Any thread may call it; it never blocks. */
     void stop() {
-        var entered = instance;
-        if (entered != null) {
-            entered.stop(ended());
+        var running = entered;
+        if (running != null) {
+            running.stop(ended());
         }
-    }
-
-    /** While the thread waits, its name says what for: the one thing that every thread dump shows of a virtual thread. */
-    @Override
-    public void waits(Object resource) {
-        waiting = GuestEvents.beginWait();
-        waitingFor = describe(resource);
-        Thread.currentThread().setName(name + " waits: " + waitingFor);
-    }
-
-    @Override
-    public void goesOn() {
-        Thread.currentThread().setName(name);
-        if (waiting != null) {
-            GuestEvents.endWait(waiting, name, waitingFor);
-            waiting = null;
-        }
-    }
-
-    private String describe(Object resource) {
-        var entered = instance;
-        if (entered == null || !(resource instanceof List<?> pollables)) {
-            return resource.toString();
-        }
-        var call = entered.store().lastCall();
-        if (call.isEmpty()) {
-            return "the host";
-        }
-        var function = call.get().function().name();
-        if (function.equals("poll_oneoff")) {
-            var shown = pollables.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
-            return function + " of " + shown
-                    + (pollables.size() > SHOWN ? " and " + (pollables.size() - SHOWN) + " more" : "");
-        }
-        // The first argument names the descriptor, or the resource whose method it is.
-        var ofResource = function.startsWith("fd_") || function.startsWith("[method]");
-        return ofResource ? function + " " + (int) call.get().firstArgument() : function;
     }
 
     private static GuestCancelled ended() {

@@ -3,8 +3,6 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
-import dev.heddle.resource.WaitListener;
-import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +87,7 @@ final class GuestThreads {
     /** The instance of the first thread, before it runs guest code. */
     void enterMain(GuestThread self, CoreInstance linked) {
         first = linked;
-        self.enter(linked);
+        self.enter(linked::stop);
     }
 
     /** {@code thread-spawn}: starts a thread, and returns its id, or an error value if it cannot be had. */
@@ -105,7 +103,7 @@ final class GuestThreads {
                     .inheritInheritableThreadLocals(false)
                     .start(() -> run(
                             thread,
-                            self -> model.sibling(self::enter)
+                            self -> model.sibling(linked -> self.enter(linked::stop))
                                     .function(ThreadSpawn.START)
                                     .orElseThrow()
                                     .call(self.id(), argument)));
@@ -152,9 +150,7 @@ final class GuestThreads {
 
     private void run(GuestThread self, Body body) {
         try {
-            GuestEvents.started(self.name());
-            cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
-            GuestEvents.ended(self.name());
+            cancellation.run(() -> execute(self, body));
         } finally {
             leave(self);
         }

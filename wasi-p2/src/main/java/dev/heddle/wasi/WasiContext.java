@@ -4,6 +4,7 @@ import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.MonotonicClock;
+import dev.heddle.wasi.clocks.Timezone;
 import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.random.InsecureRandom;
 import dev.heddle.wasi.random.InsecureSeed;
@@ -32,6 +33,7 @@ public record WasiContext(
         List<DirectoryGrant> directories,
         MonotonicClock monotonicClock,
         WallClock wallClock,
+        Optional<Timezone> timezone,
         Random random,
         InsecureRandom insecureRandom,
         InsecureSeed insecureSeed,

@@ -3,6 +3,7 @@ package dev.heddle.wasi;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.MonotonicClock;
+import dev.heddle.wasi.clocks.Timezone;
 import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.random.InsecureRandom;
 import dev.heddle.wasi.random.InsecureSeed;
@@ -26,6 +27,7 @@ public final class WasiContextBuilder {
     private final List<DirectoryGrant> directories = new ArrayList<>();
     private MonotonicClock monotonicClock = MonotonicClock.system();
     private WallClock wallClock = WallClock.system();
+    private Optional<Timezone> timezone = Optional.empty();
     private Random random = Random.system();
     private InsecureRandom insecureRandom = InsecureRandom.system();
     private InsecureSeed insecureSeed = InsecureSeed.system();
@@ -111,6 +113,12 @@ public final class WasiContextBuilder {
         return this;
     }
 
+    /** The guest's time zone, {@code wasi:clocks/timezone}: unstable, and refused by name to guests that are given none. */
+    public WasiContextBuilder timezone(Timezone zone) {
+        timezone = Optional.of(zone);
+        return this;
+    }
+
     public WasiContextBuilder random(Random source) {
         random = Objects.requireNonNull(source);
         return this;
@@ -149,6 +157,7 @@ public final class WasiContextBuilder {
                 directories,
                 monotonicClock,
                 wallClock,
+                timezone,
                 random,
                 insecureRandom,
                 insecureSeed,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.type.FunctionType;
+import dev.heddle.wasi.clocks.Timezone;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,28 @@ class Preview2Test {
     void noInterfaceIsOfferedTwice() {
         try (var preview2 = new Preview2(NOTHING, NOTHING.environment("guest"), List.of())) {
             assertThat(preview2.interfaces()).extracting(HostInterface::name).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void onlyWhatIsImportedIsMadeWhateverItsVersion() {
+        try (var preview2 = new Preview2(NOTHING, NOTHING.environment("guest"), List.of())) {
+            assertThat(preview2.interfaces(List.of("wasi:cli/stdout@0.2.0", "wasi:io/poll", "some:other/thing@1.0.0")))
+                    .extracting(HostInterface::name)
+                    .containsExactly("wasi:io/poll", "wasi:cli/stdout");
+        }
+    }
+
+    @Test
+    void timeZonesAreOfferedToThoseThatAreGivenOne() {
+        var given = WasiContext.builder().timezone(Timezone.of(ZoneOffset.UTC)).build();
+        assertThat(names(NOTHING)).doesNotContain("wasi:clocks/timezone");
+        assertThat(names(given)).contains("wasi:clocks/timezone");
+    }
+
+    private static List<String> names(WasiContext context) {
+        try (var preview2 = new Preview2(context, context.environment("guest"), List.of())) {
+            return preview2.interfaces().stream().map(HostInterface::name).toList();
         }
     }
 

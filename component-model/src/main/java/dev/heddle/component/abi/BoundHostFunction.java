@@ -8,6 +8,7 @@ import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A function of a host interface. Its plan is made when the first guest is linked with it. */
 public final class BoundHostFunction implements ComponentFunction {
@@ -28,6 +29,15 @@ public final class BoundHostFunction implements ComponentFunction {
         this.body = body;
         this.plans = plans;
         this.errors = errors;
+    }
+
+    /** This function, which tells a listener its name before it answers. */
+    public BoundHostFunction observed(Consumer<String> listener) {
+        HostBody watched = call -> {
+            listener.accept(name);
+            body.answer(call);
+        };
+        return new BoundHostFunction(name, type, watched, plans, errors);
     }
 
     public String name() {

@@ -112,7 +112,7 @@ public final class TypesBinding {
                                         follow(call),
                                         call.string(2),
                                         call.flags(3, OpenFlag.class),
-                                        call.flags(4, DescriptorFlag.class))))
+                                        FilesystemValues.requested(call.flags(4, DescriptorFlag.class)))))
                 .function(
                         method("readlink-at", "path: string", "string"),
                         call -> call.returnString(self(call).readlinkAt(call.string(1))))

@@ -4,10 +4,10 @@ import dev.heddle.component.HostInterface;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/instance-network}: a handle that gives no access. */
-final class InstanceNetworkBinding {
+public final class InstanceNetworkBinding {
     private InstanceNetworkBinding() {}
 
-    static HostInterface create(HostInterface network) {
+    public static HostInterface create(HostInterface network) {
         return HostInterface.named("wasi:sockets/instance-network", WasiVersion.PREVIEW_2)
                 .uses(network, "network")
                 .function("instance-network: func() -> network", call -> call.returnOwn(new NoNetwork()));

@@ -5,10 +5,10 @@ import dev.heddle.component.value.Value;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/ip-name-lookup}, and looks nothing up. */
-final class IpNameLookupBinding {
+public final class IpNameLookupBinding {
     private IpNameLookupBinding() {}
 
-    static HostInterface create(HostInterface network, HostInterface poll) {
+    public static HostInterface create(HostInterface network, HostInterface poll) {
         return HostInterface.named("wasi:sockets/ip-name-lookup", WasiVersion.PREVIEW_2)
                 .uses(poll, "pollable")
                 .uses(network, "network")

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Offers the types of {@code wasi:sockets/network}. */
-final class NetworkBinding {
+public final class NetworkBinding {
     private NetworkBinding() {}
 
-    static HostInterface create() {
+    public static HostInterface create() {
         return HostInterface.named("wasi:sockets/network", WasiVersion.PREVIEW_2)
                 .resource("network", NoNetwork.class, network -> {})
                 .type("error-code", "enum " + names())

@@ -4,10 +4,11 @@ import dev.heddle.component.HostInterface;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/tcp}, of whose sockets there are none. */
-final class TcpBinding {
+public final class TcpBinding {
     private TcpBinding() {}
 
-    static HostInterface create(HostInterface network, HostInterface streams, HostInterface poll, HostInterface clock) {
+    public static HostInterface create(
+            HostInterface network, HostInterface streams, HostInterface poll, HostInterface clock) {
         return HostInterface.named("wasi:sockets/tcp", WasiVersion.PREVIEW_2)
                 .uses(streams, "input-stream")
                 .uses(streams, "output-stream")

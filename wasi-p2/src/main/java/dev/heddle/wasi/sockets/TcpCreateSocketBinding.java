@@ -5,10 +5,10 @@ import dev.heddle.component.value.Value;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/tcp-create-socket}, and creates none. */
-final class TcpCreateSocketBinding {
+public final class TcpCreateSocketBinding {
     private TcpCreateSocketBinding() {}
 
-    static HostInterface create(HostInterface network, HostInterface tcp) {
+    public static HostInterface create(HostInterface network, HostInterface tcp) {
         return HostInterface.named("wasi:sockets/tcp-create-socket", WasiVersion.PREVIEW_2)
                 .uses(network, "network")
                 .uses(network, "error-code")

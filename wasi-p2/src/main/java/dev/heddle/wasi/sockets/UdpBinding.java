@@ -4,10 +4,10 @@ import dev.heddle.component.HostInterface;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/udp}, of whose sockets there are none. */
-final class UdpBinding {
+public final class UdpBinding {
     private UdpBinding() {}
 
-    static HostInterface create(HostInterface network, HostInterface poll) {
+    public static HostInterface create(HostInterface network, HostInterface poll) {
         return HostInterface.named("wasi:sockets/udp", WasiVersion.PREVIEW_2)
                 .uses(poll, "pollable")
                 .uses(network, "network")

@@ -5,10 +5,10 @@ import dev.heddle.component.value.Value;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@code wasi:sockets/udp-create-socket}, and creates none. */
-final class UdpCreateSocketBinding {
+public final class UdpCreateSocketBinding {
     private UdpCreateSocketBinding() {}
 
-    static HostInterface create(HostInterface network, HostInterface udp) {
+    public static HostInterface create(HostInterface network, HostInterface udp) {
         return HostInterface.named("wasi:sockets/udp-create-socket", WasiVersion.PREVIEW_2)
                 .uses(network, "network")
                 .uses(network, "error-code")

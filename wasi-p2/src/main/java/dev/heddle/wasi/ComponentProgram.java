@@ -1,0 +1,65 @@
+package dev.heddle.wasi;
+
+import dev.heddle.component.Component;
+import dev.heddle.component.ComponentInstance;
+import dev.heddle.component.ComponentStore;
+import dev.heddle.component.Linker;
+import dev.heddle.component.value.Value;
+import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
+import dev.heddle.wasi.filesystem.Preopen;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A component, which runs on one thread. */
+final class ComponentProgram implements Program {
+    private static final String RUN = "wasi:cli/run@" + WasiVersion.PREVIEW_2;
+
+    private final Component component;
+    private final Consumer<ComponentInstance> body;
+    private final Linker linker = new Linker();
+    private final Preview2 preview2;
+    private final ComponentStore store;
+
+    /** Takes the directories over. */
+    ComponentProgram(
+            Component component, WasiContext context, List<Preopen> directories, Consumer<ComponentInstance> body) {
+        this.component = component;
+        this.body = body;
+        preview2 = new Preview2(context, context.environment(component.name()), directories);
+        var limits = context.limits();
+        store = ComponentStore.create(limits.core(), new ResourceTable(Allocation.REUSE_SAFE, limits.maxResources()));
+    }
+
+    @Override
+    public String name() {
+        return component.name();
+    }
+
+    @Override
+    public void run(GuestThread self, GuestThreads threads) throws LinkException {
+        preview2.interfaces(component.imports().keySet()).forEach(linker::offer);
+        var linked = linker.link(component);
+        self.enter(store::stop);
+        body.accept(linked.instantiate(store));
+    }
+
+    /** {@code wasi:cli/run}: its error is exit code 1. A component without it is only instantiated. */
+    static void command(ComponentInstance instance) {
+        instance.function(RUN, "run").ifPresent(run -> {
+            if (run.call().orElseThrow() instanceof Value.ResultOf result && !result.isOk()) {
+                throw new GuestExit(1);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            store.close();
+        } finally {
+            preview2.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.heddle.wasi;
+
+import dev.heddle.engine.CoreInstance;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.Imports;
+import dev.heddle.engine.LinkException;
+import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.preview1.Preview1;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A core module, which may start threads. */
+final class ModuleProgram implements Program {
+    private final CoreModule module;
+    private final Consumer<CoreInstance> body;
+    private final CoreModule.Limits limits;
+    private final Preview1 preview1;
+
+    /** Takes the directories over. */
+    ModuleProgram(CoreModule module, WasiContext context, List<Preopen> directories, Consumer<CoreInstance> body) {
+        this.module = module;
+        this.body = body;
+        limits = context.limits().core();
+        preview1 = new Preview1(context, context.environment(module.name()), directories);
+    }
+
+    @Override
+    public String name() {
+        return module.name();
+    }
+
+    @Override
+    public void run(GuestThread self, GuestThreads threads) throws LinkException {
+        var imports = new Imports();
+        preview1.addTo(imports);
+        ThreadSpawn.addTo(imports, module, limits, (caller, arguments) -> threads.spawn((int) arguments[0]));
+        var running = module.instantiate(imports, limits, linked -> threads.enterMain(self, linked));
+        running.function("_initialize").ifPresent(GuestFunction::call);
+        body.accept(running);
+    }
+
+    @Override
+    public void close() {
+        preview1.close();
+    }
+}

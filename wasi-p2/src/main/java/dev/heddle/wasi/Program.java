@@ -1,0 +1,16 @@
+package dev.heddle.wasi;
+
+import dev.heddle.engine.LinkException;
+
+/** What a guest runs, and what the host keeps for it meanwhile. */
+interface Program extends AutoCloseable {
+    /** For messages and threads. */
+    String name();
+
+    /** What the guest's first thread does, from linking to the end of the program. */
+    void run(GuestThread self, GuestThreads threads) throws LinkException;
+
+    /** Closes what the guest left open. Called once, when its threads are gone. */
+    @Override
+    void close();
+}
