@@ -1,15 +1,16 @@
 #!/bin/bash
 # Rebuilds every guest's .wasm beside its source. The Java build never needs this: the built guests are committed.
 #
-# usage: build.sh TOOLS [c|threads|wat|rust|go]...
+# usage: build.sh TOOLS [c|threads|wat|rust|go|component]...
 #
 # TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
-# wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1) and wasm-tools; go is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
+# wasm32-wasip1-threads), wasi-cargo (cargo for wasm32-wasip1), wasm-tools and componentize (adapts a module of preview 1); go
+# is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
 shift
-languages=${*:-c threads wat rust go}
+languages=${*:-c threads wat rust go component}
 cd "$(dirname "$0")"
 
 build_with() { # COMPILER SOURCE...
@@ -31,9 +32,7 @@ build_c() {
 }
 
 build_threads() {
-  # A shared memory has its whole size from the start: what a crowd of 10,000 with small stacks needs, and what others do.
-  MAX_MEMORY=$((128 << 20)) build_with wasi-threads-clang threads/crowd.c
-  MAX_MEMORY=$((16 << 20)) build_with wasi-threads-clang $(ls threads/*.c | grep -v crowd.c)
+  build_with wasi-threads-clang threads/*.c
 }
 
 build_wat() {
@@ -43,13 +42,33 @@ build_wat() {
   done
 }
 
+# Builds a crate's programs: cargo FOLDER TARGET.
+cargo() {
+  (cd "$1" && CARGO_TARGET_DIR=$2 RUSTFLAGS="--remap-path-prefix=$PWD=guests --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "$tools/wasi-cargo" build --quiet --release)
+}
+
 build_rust() {
   local target
   target=$(mktemp -d)
-  (cd rust && CARGO_TARGET_DIR=$target RUSTFLAGS="--remap-path-prefix=$PWD=guests --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "$tools/wasi-cargo" build --quiet --release)
+  cargo rust "$target"
   for source in rust/src/bin/*.rs; do
     name=$(basename "$source" .rs)
     cp "$target/wasm32-wasip1/release/$name.wasm" "rust/$name.wasm"
+  done
+  rm -rf "$target"
+}
+
+# Components: Rust programs that call WASI 0.2 by themselves, and programs in C that know preview 1 alone.
+build_component() {
+  local target
+  target=$(mktemp -d)
+  cargo component "$target"
+  for source in component/src/bin/*.rs; do
+    name=$(basename "$source" .rs)
+    "$tools/componentize" command "$target/wasm32-wasip1/release/$name.wasm" "component/$name.wasm"
+  done
+  for name in context exit fileio files hello polling; do
+    "$tools/componentize" command "c/$name.wasm" "component/c-$name.wasm"
   done
   rm -rf "$target"
 }

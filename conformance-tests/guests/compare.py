@@ -16,12 +16,13 @@ A case is a file `cases/NAME.case`. Lines up to `---` are a word and its value; 
   dir GUEST       an empty folder of its own, under this name
   stdin TEXT      a line of standard input
   option TEXT     a value of -W
+  wasi TEXT       a value of -S
   fifo NAME       a named pipe in its first folder
   quiet           its standard input gives nothing, and never ends
   lines any       the lines of its output may come in any order
   peer NAME       the host it is recorded with, wasmtime unless said otherwise; `none` and a reason if no peer can run it
   invoke NAME     the function to call instead of _start
-  exit CODE       its exit code; 134 is a trap
+  exit CODE       its exit code; 134 is a trap; `trap` is one of the host's own, for which hosts have their own codes
   stderr TEXT     must be part of standard error; for a trap, part of its message or the name of a function on its stack
 """
 import fnmatch, os, pathlib, subprocess, sys, tempfile
@@ -70,6 +71,7 @@ class Case:
             options += ["--dir", f"{path}::{guest}"]
         options += [part for value in self.all("env") for part in ("--env", value)]
         options += [part for value in self.all("option") for part in ("-W", value)]
+        options += [part for value in self.all("wasi") for part in ("-S", value)]
         return options + [part for value in self.all("invoke") for part in ("--invoke", value)]
 
     def for_iwasm(self, folders):
@@ -86,7 +88,9 @@ class Case:
         return b"".join(sorted(output.splitlines(keepends=True))) if self.all("lines") else output
 
     def faults(self, done):
-        if done.returncode != (wanted := int(self.all("exit")[0])):
+        wanted = self.all("exit")[0]
+        trapped = wanted == "trap" and done.returncode not in (0, 2)
+        if not trapped and str(done.returncode) != wanted:
             yield f"exit {done.returncode}, not {wanted}: {done.stderr[-300:].decode(errors='replace').strip()}"
         error = done.stderr.decode(errors="replace")
         for part in self.all("stderr"):
@@ -98,7 +102,8 @@ class Case:
             yield f"line {at + 1} of the output is {ours[at : at + 1]}, not {theirs[at : at + 1]}"
 
     def record(self, done):
-        head = [" ".join(line) for line in self.head if line[0] != "exit"] + [f"exit {done.returncode}"]
+        code = "trap" if "trap" in self.all("exit") else done.returncode
+        head = [" ".join(line) for line in self.head if line[0] != "exit"] + [f"exit {code}"]
         self.file.write_bytes("\n".join(head).encode() + b"\n---\n" + self.lines(done.stdout))
 
 

@@ -1,7 +1,6 @@
 package dev.heddle.poll;
 
 import dev.heddle.resource.Trap;
-import dev.heddle.resource.WaitListener;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,29 +46,11 @@ public final class Poll {
     private static int await(List<? extends Pollable> pollables, int[] indexes) {
         try (var waiter = Waiter.subscribedTo(pollables)) {
             // Subscribed before this look: what turns ready between it and the wait makes the wait end at once.
-            var count = look(pollables, indexes);
-            if (count > 0) {
-                return count;
-            }
-            var listener = WaitListener.ofThisThread();
-            if (listener == null) {
-                return await(waiter, pollables, indexes);
-            }
-            listener.waits(pollables);
-            try {
-                return await(waiter, pollables, indexes);
-            } finally {
-                listener.goesOn();
-            }
-        }
-    }
-
-    private static int await(Waiter waiter, List<? extends Pollable> pollables, int[] indexes) {
-        while (true) {
-            waiter.await();
-            var count = look(pollables, indexes);
-            if (count > 0) {
-                return count;
+            for (var count = look(pollables, indexes); ; count = look(pollables, indexes)) {
+                if (count > 0) {
+                    return count;
+                }
+                waiter.await();
             }
         }
     }

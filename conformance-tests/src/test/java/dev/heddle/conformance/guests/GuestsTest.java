@@ -15,6 +15,7 @@ import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardInput;
+import dev.heddle.wasi.filesystem.FilesystemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every case of every guest through the embedding. What cases expect was recorded with another host. */
 class GuestsTest {
-    private static final int TRAPPED = 134;
     /** Guests that a test of their own runs: here, or in a class of this package. */
     private static final Set<String> WITHOUT_A_CASE = Set.of("wat/missing.wasm");
 
@@ -60,7 +60,8 @@ class GuestsTest {
         try (var files = Files.walk(GuestCase.GUESTS)) {
             assertThat(files.map(GuestCase.GUESTS::relativize)
                             .map(file -> file.toString().replace('\\', '/'))
-                            .filter(file -> file.matches("(c|threads|wat|go)/\\w+\\.(c|wat|go)|rust/src/bin/\\w+\\.rs"))
+                            .filter(file -> file.matches(
+                                    "(c|threads|wat|go)/\\w+\\.(c|wat|go)|(rust|component)/src/bin/\\w+\\.rs"))
                             .map(file -> file.replace("src/bin/", "").replaceFirst("\\.\\w+$", ".wasm")))
                     .isNotEmpty()
                     .allSatisfy(
@@ -101,15 +102,15 @@ class GuestsTest {
             context.directory(DirectoryGrant.readWrite(folder, guestPath));
         }
         wanted.all("option").forEach(option -> apply(option, context));
+        wanted.all("wasi").forEach(option -> give(option, context));
 
         var results = new StringBuilder();
         var complaint = new StringBuilder();
         int exit;
-        try (var guest = Guest.start(
-                Guests.load(wanted.guest()), context.build(), instance -> call(instance, wanted, results))) {
+        try (var guest = start(wanted, context.build(), results)) {
             exit = guest.await();
         } catch (Trap trap) {
-            exit = TRAPPED;
+            exit = GuestCase.TRAPPED;
             describe(trap, complaint);
         }
         var output = wanted.comparable(stdout.text() + results);
@@ -124,6 +125,13 @@ class GuestsTest {
 
     private static StandardInput input(GuestCase wanted) {
         return wanted.isQuiet() ? StandardInput.of(new Pipe(1).input()) : StandardInput.of(wanted.stdin());
+    }
+
+    private static Guest start(GuestCase wanted, WasiContext context, StringBuilder results)
+            throws FilesystemException {
+        return Guests.isComponent(wanted.guest())
+                ? Guest.start(Guests.component(wanted.guest()), context)
+                : Guest.start(Guests.load(wanted.guest()), context, instance -> call(instance, wanted, results));
     }
 
     /** What {@code --invoke} does on a command line: numbers in, a line of results out. */
@@ -166,6 +174,19 @@ class GuestsTest {
             case "max-threads" -> context.limits(GuestLimits.DEFAULT.withMaxThreads(Integer.parseInt(parts[1])));
             case "max-wasm-stack" -> context.limits(GuestLimits.DEFAULT.withMaxWasmStack(Long.parseLong(parts[1])));
             case "platform-threads" -> context.threadKind(ThreadKind.PLATFORM);
+            default -> throw new IllegalArgumentException(option);
+        }
+    }
+
+    /** What {@code -S} does on a command line. */
+    private static void give(String option, WasiContextBuilder context) {
+        var parts = option.split("=", 2);
+        switch (parts[0]) {
+            case "cwd" -> context.initialCwd(parts[1]);
+            case "max-random-size" -> context.limits(GuestLimits.DEFAULT.withMaxRandomSize(Long.parseLong(parts[1])));
+            case "cli-exit-with-code" -> {
+                // On at all times.
+            }
             default -> throw new IllegalArgumentException(option);
         }
     }

@@ -1,0 +1,66 @@
+#!/bin/bash
+# Builds the components that are too large to commit, from JavaScript (15 MB) and Python (18 MB), and compares a host with another.
+#
+# usage: build.sh CACHE              builds CACHE/javascript.wasm and CACHE/python.wasm, unless they are there
+#        build.sh CACHE compare HOST OTHER   runs both on two hosts' command lines (./heddle, wasmtime) and compares
+#
+# Needs npm and python3 with venv; downloads jco and componentize-py below CACHE once. The tool's packages have the WIT of WASI.
+set -eu
+[[ $# -eq 1 || $# -eq 4 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
+sources=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$1"
+cache=$(cd "$1" && pwd)
+
+# The shim is pinned: later ones lack the default directory that componentize needs.
+install_jco() {
+  [[ -x $cache/node_modules/.bin/jco ]] && return
+  printf '%s\n' '{"dependencies":{"@bytecodealliance/jco":"1.35.0"},"overrides":{"@bytecodealliance/preview2-shim":"0.26.0"}}' \
+    >"$cache/package.json"
+  (cd "$cache" && npm install --no-audit --no-fund --silent)
+}
+
+install_componentize_py() {
+  [[ -x $cache/venv/bin/componentize-py ]] && return
+  python3 -m venv "$cache/venv"
+  "$cache/venv/bin/pip" install --quiet componentize-py==0.25.1
+}
+
+# A folder of WIT with the world that both are built for.
+write_world() {
+  rm -rf "$cache/wit"
+  mkdir -p "$cache/wit/deps"
+  cp -r "$cache/node_modules/@bytecodealliance/jco/lib/wit/builtin/0.2.12/." "$cache/wit/deps/"
+  printf '%s\n' 'package heddle:guests;' 'world program { include wasi:cli/command@0.2.12; }' >"$cache/wit/world.wit"
+}
+
+build() {
+  install_jco
+  write_world
+  if [[ ! -e $cache/javascript.wasm || $sources/program.js -nt $cache/javascript.wasm ]]; then
+    "$cache/node_modules/.bin/jco" componentize "$sources/program.js" --disable http fetch-event --wit "$cache/wit" -n program -o "$cache/javascript.wasm"
+  fi
+  install_componentize_py
+  if [[ ! -e $cache/python.wasm || $sources/program.py -nt $cache/python.wasm ]]; then
+    "$cache/venv/bin/componentize-py" -d "$cache/wit" -w program componentize -p "$sources" program -o "$cache/python.wasm"
+  fi
+  ls -l "$cache"/*.wasm
+}
+
+# Runs a component on a host in an empty folder, and shows all that came out: run HOST COMPONENT.
+run() {
+  local folder
+  folder=$(mktemp -d)
+  echo 'a line of input' | "$1" run --dir "$folder::/" --env GREETING=hello "$2" one 'two words' 2>&1
+  echo "exit ${PIPESTATUS[1]}"
+  (cd "$folder" && head -c 1000 ./*)
+  rm -rf "$folder"
+}
+
+build
+if [[ $# -eq 4 ]]; then
+  status=0
+  for name in javascript python; do
+    diff <(run "$3" "$cache/$name.wasm") <(run "$4" "$cache/$name.wasm") && echo "$name: the same" || status=1
+  done
+  exit $status
+fi
