@@ -4,8 +4,9 @@
 # usage: build.sh TOOLS [c|threads|wat|rust|go|component]...
 #
 # TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
-# wasm32-wasip1-threads), wasi-cargo (cargo for wasm32-wasip1), wasm-tools and componentize (adapts a module of preview 1); go
-# is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
+# wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1), wasm-tools and
+# componentize (adapts a module of preview 1); go is taken from the PATH. Without a language, all are built. Names of functions are
+# kept: traps show them.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
@@ -32,7 +33,9 @@ build_c() {
 }
 
 build_threads() {
-  build_with wasi-threads-clang threads/*.c
+  # A shared memory has its whole size from the start: what a crowd of 10,000 with small stacks needs, and what others do.
+  MAX_MEMORY=$((128 << 20)) build_with wasi-threads-clang threads/crowd.c
+  MAX_MEMORY=$((16 << 20)) build_with wasi-threads-clang $(ls threads/*.c | grep -v crowd.c)
 }
 
 build_wat() {

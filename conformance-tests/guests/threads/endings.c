@@ -1,11 +1,13 @@
 /*
  * How a program of many threads ends, whatever the others do: endings WHO HOW PLACE [THREADS]
  *   WHO    main or thread
- *   HOW    exit (code 33), return (of main: 0; of a thread: nothing ends, and main exits with 7 then), trap, abort
+ *   HOW    exit (code 33), return (of main: 0; of a thread: nothing ends, and main exits with 7 then), trap, abort, never
  *   PLACE  what the other threads are about: lock, compute, poll, read, sleep, write (to standard output), all
- * Nobody but the one that ends it would ever end. A line that says so is written right before.
+ * Each of them holds a file open, if there is a folder. Nobody but the one that ends it would ever end. A line that says so is
+ * written right before.
  */
 #include "crew.h"
+#include <fcntl.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -42,6 +44,7 @@ static void stay(const char *where) {
 
 static void *work(void *number) {
     int all = strcmp(place, "all") == 0;
+    (void)!open("/held", O_RDWR | O_CREAT, 0666);
     pthread_barrier_wait(&all_there);
     stay(all ? places[(intptr_t)number % 5] : place);
     return NULL;
@@ -56,6 +59,8 @@ static void end(void) {
         __builtin_trap();
     } else if (strcmp(how, "abort") == 0) {
         abort();
+    } else if (strcmp(how, "never") == 0) {
+        stay("sleep");
     }
 }
 

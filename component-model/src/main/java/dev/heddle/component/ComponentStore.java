@@ -71,7 +71,8 @@ public final class ComponentStore implements AutoCloseable {
         }
     }
 
-    Store core() {
+    /** What the core instances share. */
+    public Store core() {
         return core;
     }
 

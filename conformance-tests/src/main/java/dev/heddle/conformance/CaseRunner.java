@@ -39,11 +39,10 @@ final class CaseRunner {
         }
     }
 
-    private final Engine engine;
+    private final Engine engine = Engine.create();
     private final Duration limit;
 
-    CaseRunner(Engine engine, Duration limit) {
-        this.engine = engine;
+    CaseRunner(Duration limit) {
         this.limit = limit;
     }
 

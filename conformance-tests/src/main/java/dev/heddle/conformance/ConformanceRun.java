@@ -1,6 +1,5 @@
 package dev.heddle.conformance;
 
-import dev.heddle.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -17,21 +16,14 @@ import java.util.function.Consumer;
 /** A run of all cases below some folders, as many at a time as there are processors. */
 public final class ConformanceRun {
     private final List<TestCase> cases = new ArrayList<>();
-    private final List<Script> scripts = new ArrayList<>();
     private final List<PathMatcher> only = new ArrayList<>();
     private final List<PathMatcher> skip = new ArrayList<>();
     private Expectations expectations = Expectations.none();
     private Duration limit = Duration.ofSeconds(30);
 
-    /**
-     * Adds the cases below a folder: the commands of its scripts, or, if it has none, its programs. May block on the disk.
-     */
+    /** Adds the cases below a folder. May block on the disk. */
     public ConformanceRun folder(Path folder) throws IOException {
-        var found = Script.find(folder);
-        scripts.addAll(found);
-        if (found.isEmpty()) {
-            cases.addAll(Suites.find(folder));
-        }
+        cases.addAll(Suites.find(folder));
         return this;
     }
 
@@ -61,11 +53,7 @@ public final class ConformanceRun {
 
     /** How many cases will be run or skipped. */
     public int size() {
-        var commands = scripts.stream()
-                .flatMap(script -> script.commands().stream())
-                .filter(command -> isSelected(command.testCase()))
-                .count();
-        return selected().size() + (int) commands;
+        return selected().size();
     }
 
     /**
@@ -74,24 +62,18 @@ public final class ConformanceRun {
      * @param progress is told of each result as it comes, by one thread at a time
      */
     public List<CaseResult> run(Consumer<CaseResult> progress) throws InterruptedException {
-        var engine = Engine.create();
-        var runner = new CaseRunner(engine, limit);
+        var runner = new CaseRunner(limit);
         var results = new ArrayList<CaseResult>();
         try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var running = new ArrayList<Future<List<CaseResult>>>();
+            var running = new ArrayList<Future<CaseResult>>();
             for (var testCase : selected()) {
-                Callable<List<CaseResult>> body = () -> List.of(judged(runner, testCase));
-                running.add(workers.submit(body));
-            }
-            for (var script : selectedScripts()) {
-                Callable<List<CaseResult>> body = () -> judged(ScriptRunner.run(engine, script));
+                Callable<CaseResult> body = () -> judged(runner, testCase);
                 running.add(workers.submit(body));
             }
             for (var future : running) {
-                for (var result : future.get()) {
-                    progress.accept(result);
-                    results.add(result);
-                }
+                var result = future.get();
+                progress.accept(result);
+                results.add(result);
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -99,37 +81,18 @@ public final class ConformanceRun {
         return results;
     }
 
-    private List<Script> selectedScripts() {
-        return scripts.stream()
-                .filter(script -> script.commands().stream().anyMatch(command -> isSelected(command.testCase())))
-                .toList();
-    }
-
-    private boolean isSelected(TestCase testCase) {
-        return only.isEmpty() || only.stream().anyMatch(glob -> Expectations.matches(glob, testCase));
-    }
-
-    /** Results of a script, which runs as a whole, less those of commands that were not asked for. */
-    private List<CaseResult> judged(List<CaseResult> ofScript) {
-        return ofScript.stream()
-                .filter(result -> isSelected(result.testCase()))
-                .map(result -> leftOut(result.testCase())
-                        .orElseGet(() -> judged(result, expectations.reason(result.testCase()))))
-                .toList();
-    }
-
     private List<TestCase> selected() {
-        return cases.stream().filter(this::isSelected).toList();
+        return cases.stream()
+                .filter(testCase ->
+                        only.isEmpty() || only.stream().anyMatch(glob -> Expectations.matches(glob, testCase)))
+                .toList();
     }
 
     private CaseResult judged(CaseRunner runner, TestCase testCase) {
-        return leftOut(testCase).orElseGet(() -> judged(runner.run(testCase), expectations.reason(testCase)));
-    }
-
-    private Optional<CaseResult> leftOut(TestCase testCase) {
-        return skip.stream().anyMatch(glob -> Expectations.matches(glob, testCase))
-                ? Optional.of(new CaseResult(testCase, Outcome.SKIPPED, "left out by name", Duration.ZERO))
-                : Optional.empty();
+        if (skip.stream().anyMatch(glob -> Expectations.matches(glob, testCase))) {
+            return new CaseResult(testCase, Outcome.SKIPPED, "left out by name", Duration.ZERO);
+        }
+        return judged(runner.run(testCase), expectations.reason(testCase));
     }
 
     static CaseResult judged(CaseResult result, Optional<String> reason) {

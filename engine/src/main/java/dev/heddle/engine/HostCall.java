@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** A host function as compiled guest code calls it: no allocation of its own, and the gate held open. */
 final class HostCall implements WasmFunctionHandle {
     private final ModuleInstance caller;
+    private final Store store;
     private final Gate gate;
     private final HostFunction body;
     private final boolean answers;
     /** Exactly as long as the results, as the interpreter takes all of it; one instance is never entered by two threads. */
     private final long[] answer = new long[1];
 
-    HostCall(ModuleInstance caller, HostExport export) {
+    /** What the guest calls it. */
+    private final CoreModule.Import name;
+
+    HostCall(ModuleInstance caller, CoreModule.Import name, HostExport export) {
         this.caller = caller;
-        this.gate = caller.store().gate();
+        this.name = name;
+        this.store = caller.store();
+        this.gate = store.gate();
         this.body = export.body();
         this.answers = !export.type().results().isEmpty();
     }
@@ -25,12 +31,13 @@ final class HostCall implements WasmFunctionHandle {
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
         gate.hostEnter();
+        store.calls(name, arguments.length == 0 ? 0 : arguments[0]);
         long result;
         try {
             result = body.call(caller, arguments);
         } catch (Throwable failure) {
             gate.hostFailed();
-            caller.store().hostFailed(failure);
+            store.hostFailed(failure);
             throw failure;
         }
         gate.hostLeave();

@@ -56,7 +56,7 @@ final class Linking {
         }
         // Plain comparisons: a pattern switch is put together at the first use, which a start would wait for.
         if (item instanceof HostExport host) {
-            addFunction(index, new HostCall(importer, host));
+            addFunction(index, new HostCall(importer, wanted, host));
         } else if (item instanceof ExportedFunction function) {
             addFunction(index, call(function));
         } else if (item instanceof LinearMemory memory) {

@@ -2,6 +2,7 @@ package dev.heddle.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,18 @@ public final class Store {
     private final Map<String, LoadedModule> modules = new HashMap<>();
     /** What a host function threw in the call that is under way, to be told from what guest code throws. */
     private @Nullable Throwable hostFailure;
+
+    /** The host function that was called last. */
+    private CoreModule.@Nullable Import called;
+
+    private long firstArgument;
+
+    /**
+     * A call of a host function.
+     *
+     * @param firstArgument as {@link HostFunction#call} gets it; 0 where there is none
+     */
+    public record Call(CoreModule.Import function, long firstArgument) {}
 
     private Store(CoreModule.Limits limits) {
         this.limits = limits;
@@ -38,6 +51,16 @@ public final class Store {
      */
     public void stop(RuntimeException reason) {
         gate.stop(reason);
+    }
+
+    /** The host function that guest code is in, or was in last. For the thread that runs in the store. */
+    public Optional<Call> lastCall() {
+        return called == null ? Optional.empty() : Optional.of(new Call(called, firstArgument));
+    }
+
+    void calls(CoreModule.Import function, long argument) {
+        called = function;
+        firstArgument = argument;
     }
 
     Gate gate() {

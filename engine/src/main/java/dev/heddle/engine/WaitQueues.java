@@ -2,6 +2,7 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.heddle.resource.WaitListener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,14 @@ final class WaitQueues {
     private static final int NOT_EQUAL = 1;
     private static final int TIMED_OUT = 2;
 
+    /** What a waiting thread is shown to wait for. */
+    private record Address(int address) {
+        @Override
+        public String toString() {
+            return "memory.atomic.wait at 0x" + Integer.toHexString(address);
+        }
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
@@ -56,6 +65,19 @@ final class WaitQueues {
         } finally {
             lock.unlock();
         }
+        var listener = WaitListener.ofThisThread();
+        if (listener == null) {
+            return park(address, waiter, start, timeout);
+        }
+        listener.waits(new Address(address));
+        try {
+            return park(address, waiter, start, timeout);
+        } finally {
+            listener.goesOn();
+        }
+    }
+
+    private int park(int address, WaitQueue.Waiter waiter, long start, long timeout) {
         while (!waiter.woken) {
             var left = timeout < 0 ? Long.MAX_VALUE : timeout - (System.nanoTime() - start);
             var interrupted = Thread.currentThread().isInterrupted();

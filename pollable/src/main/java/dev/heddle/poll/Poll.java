@@ -1,6 +1,7 @@
 package dev.heddle.poll;
 
 import dev.heddle.resource.Trap;
+import dev.heddle.resource.WaitListener;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,11 +47,29 @@ public final class Poll {
     private static int await(List<? extends Pollable> pollables, int[] indexes) {
         try (var waiter = Waiter.subscribedTo(pollables)) {
             // Subscribed before this look: what turns ready between it and the wait makes the wait end at once.
-            for (var count = look(pollables, indexes); ; count = look(pollables, indexes)) {
-                if (count > 0) {
-                    return count;
-                }
-                waiter.await();
+            var count = look(pollables, indexes);
+            if (count > 0) {
+                return count;
+            }
+            var listener = WaitListener.ofThisThread();
+            if (listener == null) {
+                return await(waiter, pollables, indexes);
+            }
+            listener.waits(pollables);
+            try {
+                return await(waiter, pollables, indexes);
+            } finally {
+                listener.goesOn();
+            }
+        }
+    }
+
+    private static int await(Waiter waiter, List<? extends Pollable> pollables, int[] indexes) {
+        while (true) {
+            waiter.await();
+            var count = look(pollables, indexes);
+            if (count > 0) {
+                return count;
             }
         }
     }

@@ -41,7 +41,7 @@ final class ComponentProgram implements Program {
     public void run(GuestThread self, GuestThreads threads) throws LinkException {
         preview2.interfaces(component.imports().keySet()).forEach(linker::offer);
         var linked = linker.link(component);
-        self.enter(store::stop);
+        self.enter(store.core());
         body.accept(linked.instantiate(store));
     }
 

@@ -1,10 +1,18 @@
 package dev.heddle.wasi;
 
+import dev.heddle.engine.Store;
+import dev.heddle.resource.WaitListener;
+import dev.heddle.wasi.events.GuestEvents;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a guest, from before it runs until it is gone. */
-final class GuestThread {
+final class GuestThread implements WaitListener {
+    /** How much of a long wait's description is shown. */
+    private static final int SHOWN = 4;
+
     /** The id of the thread that a program starts with, which wasi-threads gives to no other. */
     static final int MAIN = 0;
 
@@ -12,7 +20,11 @@ final class GuestThread {
     private final String name;
     private final BooleanSupplier ending;
     /** Written by the thread itself, read by whoever ends the guest. */
-    private volatile @Nullable Stoppable entered;
+    private volatile @Nullable Store entered;
+    /** The event of the wait that is under way, if it is recorded. The thread's own. */
+    private @Nullable Object waiting;
+
+    private String waitingFor = "";
 
     /** @param ending whether the guest is ending */
     GuestThread(String program, int id, BooleanSupplier ending) {
@@ -30,15 +42,9 @@ final class GuestThread {
         return name;
     }
 
-    /** Guest code that can be made to unwind from wherever it is. */
-    @FunctionalInterface
-    interface Stoppable {
-        void stop(RuntimeException reason);
-    }
-
-    /** From now on {@link #stop} finds the code; one that came before did not, and left its word in {@code ending}. */
-    void enter(Stoppable code) {
-        entered = code;
+    /** From now on {@link #stop} finds the instances; one that came before did not, and left its word in {@code ending}. */
+    void enter(Store instances) {
+        entered = instances;
         if (ending.getAsBoolean()) {
             throw ended();
         }
@@ -50,6 +56,43 @@ final class GuestThread {
         if (running != null) {
             running.stop(ended());
         }
+    }
+
+    /** While the thread waits, its name says what for: the one thing that every thread dump shows of a virtual thread. */
+    @Override
+    public void waits(Object resource) {
+        waiting = GuestEvents.beginWait();
+        waitingFor = describe(resource);
+        Thread.currentThread().setName(name + " waits: " + waitingFor);
+    }
+
+    @Override
+    public void goesOn() {
+        Thread.currentThread().setName(name);
+        if (waiting != null) {
+            GuestEvents.endWait(waiting, name, waitingFor);
+            waiting = null;
+        }
+    }
+
+    private String describe(Object resource) {
+        var running = entered;
+        if (running == null || !(resource instanceof List<?> pollables)) {
+            return resource.toString();
+        }
+        var call = running.lastCall();
+        if (call.isEmpty()) {
+            return "the host";
+        }
+        var function = call.get().function().name();
+        if (function.equals("poll_oneoff")) {
+            var shown = pollables.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
+            return function + " of " + shown
+                    + (pollables.size() > SHOWN ? " and " + (pollables.size() - SHOWN) + " more" : "");
+        }
+        // The first argument names the descriptor, or the resource whose method it is.
+        var ofResource = function.startsWith("fd_") || function.startsWith("[method]");
+        return ofResource ? function + " " + (int) call.get().firstArgument() : function;
     }
 
     private static GuestCancelled ended() {

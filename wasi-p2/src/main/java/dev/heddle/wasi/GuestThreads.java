@@ -3,6 +3,8 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
+import dev.heddle.resource.WaitListener;
+import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,7 +89,7 @@ final class GuestThreads {
     /** The instance of the first thread, before it runs guest code. */
     void enterMain(GuestThread self, CoreInstance linked) {
         first = linked;
-        self.enter(linked::stop);
+        self.enter(linked.store());
     }
 
     /** {@code thread-spawn}: starts a thread, and returns its id, or an error value if it cannot be had. */
@@ -103,7 +105,7 @@ final class GuestThreads {
                     .inheritInheritableThreadLocals(false)
                     .start(() -> run(
                             thread,
-                            self -> model.sibling(linked -> self.enter(linked::stop))
+                            self -> model.sibling(linked -> self.enter(linked.store()))
                                     .function(ThreadSpawn.START)
                                     .orElseThrow()
                                     .call(self.id(), argument)));
@@ -150,7 +152,9 @@ final class GuestThreads {
 
     private void run(GuestThread self, Body body) {
         try {
-            cancellation.run(() -> execute(self, body));
+            GuestEvents.started(self.name());
+            cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
+            GuestEvents.ended(self.name());
         } finally {
             leave(self);
         }

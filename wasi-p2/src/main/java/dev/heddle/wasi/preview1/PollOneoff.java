@@ -3,7 +3,9 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.engine.Memory;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
+import dev.heddle.poll.Waiter;
 import dev.heddle.resource.ResourceException;
+import dev.heddle.wasi.events.GuestEvents;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,37 @@ final class PollOneoff {
 
     /** One wish of a guest, read once: it may change its memory while it waits. */
     private record Subscription(
-            long userdata, byte type, @Nullable Fd fd, Pollable pollable) {}
+            long userdata, byte type, @Nullable Fd fd, int number, Pollable pollable) implements Pollable {
+        @Override
+        public boolean ready() {
+            return pollable.ready();
+        }
+
+        @Override
+        public void subscribe(Waiter waiter) {
+            pollable.subscribe(waiter);
+        }
+
+        @Override
+        public void unsubscribe(Waiter waiter) {
+            pollable.unsubscribe(waiter);
+        }
+
+        @Override
+        public long deadline() {
+            return pollable.deadline();
+        }
+
+        /** What a thread that waits for it is shown to wait for. */
+        @Override
+        public String toString() {
+            return switch (type) {
+                case CLOCK -> "clock";
+                case FD_READ -> "fd " + number + " to read";
+                default -> "fd " + number + " to write";
+            };
+        }
+    }
 
     int poll(Memory memory, int in, int out, int count) throws ErrnoException, FilesystemException, ResourceException {
         if (count == 0 || Integer.compareUnsigned(count, limit) > 0) {
@@ -42,27 +74,29 @@ final class PollOneoff {
         GuestPointers.check(memory, in, (long) count * abi.subscriptionSize());
         GuestPointers.check(memory, out, (long) count * EVENT);
         var subscriptions = new ArrayList<Subscription>(count);
-        var pollables = new ArrayList<Pollable>(count);
         for (var i = 0; i < count; i++) {
-            var subscription = subscription(memory, in + i * abi.subscriptionSize());
-            subscriptions.add(subscription);
-            pollables.add(subscription.pollable());
+            subscriptions.add(subscription(memory, in + i * abi.subscriptionSize()));
         }
-        return store(memory, out, subscriptions, Poll.poll(pollables));
+        var event = GuestEvents.beginPoll();
+        var ready = Poll.poll(subscriptions);
+        GuestEvents.endPoll(event, count, ready.length);
+        return store(memory, out, subscriptions, ready);
     }
 
     private Subscription subscription(Memory memory, int address) throws ErrnoException, ResourceException {
         var userdata = memory.loadLong(address);
         var type = memory.loadByte(address + 8);
         return switch (type) {
-            case CLOCK -> new Subscription(userdata, type, null, clock(memory, address + abi.clockOffset()));
+            case CLOCK -> new Subscription(userdata, type, null, 0, clock(memory, address + abi.clockOffset()));
             case FD_READ -> {
-                var fd = table.get(memory.loadInt(address + 16), Rights.FD_READ);
-                yield new Subscription(userdata, type, fd, fd.readable());
+                var number = memory.loadInt(address + 16);
+                var fd = table.get(number, Rights.FD_READ);
+                yield new Subscription(userdata, type, fd, number, fd.readable());
             }
             case FD_WRITE -> {
-                var fd = table.get(memory.loadInt(address + 16), Rights.FD_WRITE);
-                yield new Subscription(userdata, type, fd, fd.writable());
+                var number = memory.loadInt(address + 16);
+                var fd = table.get(number, Rights.FD_WRITE);
+                yield new Subscription(userdata, type, fd, number, fd.writable());
             }
             default -> throw Errno.INVAL.exception();
         };

@@ -15,7 +15,7 @@ final class RandomBytes {
         if (Long.compareUnsigned(length, Math.min(limit, Integer.MAX_VALUE)) > 0) {
             throw new Trap(Long.toUnsignedString(length) + " random bytes at once; the limit is " + limit);
         }
-        source.accept(call.room((int) length));
+        source.accept(call.room(length));
         call.returnRoom((int) length);
     }
 }

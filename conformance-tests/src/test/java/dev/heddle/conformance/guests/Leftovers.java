@@ -1,0 +1,57 @@
+package dev.heddle.conformance.guests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What guests could leave behind in this process: threads that carry their name, and file descriptors. */
+final class Leftovers {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Leftovers() {}
+
+    /** Asserts that no thread is there with this name; the JVM may take a moment to let go of a thread that has ended. */
+    static void assertNoThreadsOf(String program) throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        long threads;
+        do {
+            threads = threadsOf(program);
+            // To look again takes long enough.
+        } while (threads > 0 && System.nanoTime() - end < 0);
+        assertThat(threads).as("threads of %s", program).isZero();
+    }
+
+    /** File descriptors of this process; 0 where they cannot be counted. Those that wait for the garbage collector count. */
+    static long descriptors() throws IOException {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return 0;
+        }
+        try (var descriptors = Files.list(DESCRIPTORS)) {
+            return descriptors.count();
+        }
+    }
+
+    /** Virtual threads are only in the dump. */
+    private static long threadsOf(String program) throws IOException {
+        var folder = Files.createTempDirectory(Path.of("target"), "dump");
+        var dump = folder.resolve("threads").toAbsolutePath();
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+            try (var lines = Files.lines(dump)) {
+                return lines.filter(line -> line.startsWith("#") && line.contains('"' + program))
+                        .count();
+            }
+        } finally {
+            Files.deleteIfExists(dump);
+            Files.delete(folder);
+        }
+    }
+}
