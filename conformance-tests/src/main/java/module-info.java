@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heddle.conformance {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
+    requires dev.heddle.component;
     requires transitive dev.heddle.wasi;
 
     exports dev.heddle.conformance;

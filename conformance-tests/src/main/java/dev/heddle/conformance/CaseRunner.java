@@ -39,10 +39,11 @@ final class CaseRunner {
         }
     }
 
-    private final Engine engine = Engine.create();
+    private final Engine engine;
     private final Duration limit;
 
-    CaseRunner(Duration limit) {
+    CaseRunner(Engine engine, Duration limit) {
+        this.engine = engine;
         this.limit = limit;
     }
 

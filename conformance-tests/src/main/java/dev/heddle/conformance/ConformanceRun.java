@@ -1,5 +1,6 @@
 package dev.heddle.conformance;
 
+import dev.heddle.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -16,14 +17,21 @@ import java.util.function.Consumer;
 /** A run of all cases below some folders, as many at a time as there are processors. */
 public final class ConformanceRun {
     private final List<TestCase> cases = new ArrayList<>();
+    private final List<Script> scripts = new ArrayList<>();
     private final List<PathMatcher> only = new ArrayList<>();
     private final List<PathMatcher> skip = new ArrayList<>();
     private Expectations expectations = Expectations.none();
     private Duration limit = Duration.ofSeconds(30);
 
-    /** Adds the cases below a folder. May block on the disk. */
+    /**
+     * Adds the cases below a folder: the commands of its scripts, or, if it has none, its programs. May block on the disk.
+     */
     public ConformanceRun folder(Path folder) throws IOException {
-        cases.addAll(Suites.find(folder));
+        var found = Script.find(folder);
+        scripts.addAll(found);
+        if (found.isEmpty()) {
+            cases.addAll(Suites.find(folder));
+        }
         return this;
     }
 
@@ -53,7 +61,11 @@ public final class ConformanceRun {
 
     /** How many cases will be run or skipped. */
     public int size() {
-        return selected().size();
+        var commands = scripts.stream()
+                .flatMap(script -> script.commands().stream())
+                .filter(command -> isSelected(command.testCase()))
+                .count();
+        return selected().size() + (int) commands;
     }
 
     /**
@@ -62,18 +74,24 @@ public final class ConformanceRun {
      * @param progress is told of each result as it comes, by one thread at a time
      */
     public List<CaseResult> run(Consumer<CaseResult> progress) throws InterruptedException {
-        var runner = new CaseRunner(limit);
+        var engine = Engine.create();
+        var runner = new CaseRunner(engine, limit);
         var results = new ArrayList<CaseResult>();
         try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var running = new ArrayList<Future<CaseResult>>();
+            var running = new ArrayList<Future<List<CaseResult>>>();
             for (var testCase : selected()) {
-                Callable<CaseResult> body = () -> judged(runner, testCase);
+                Callable<List<CaseResult>> body = () -> List.of(judged(runner, testCase));
+                running.add(workers.submit(body));
+            }
+            for (var script : selectedScripts()) {
+                Callable<List<CaseResult>> body = () -> judged(ScriptRunner.run(engine, script));
                 running.add(workers.submit(body));
             }
             for (var future : running) {
-                var result = future.get();
-                progress.accept(result);
-                results.add(result);
+                for (var result : future.get()) {
+                    progress.accept(result);
+                    results.add(result);
+                }
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -81,18 +99,37 @@ public final class ConformanceRun {
         return results;
     }
 
-    private List<TestCase> selected() {
-        return cases.stream()
-                .filter(testCase ->
-                        only.isEmpty() || only.stream().anyMatch(glob -> Expectations.matches(glob, testCase)))
+    private List<Script> selectedScripts() {
+        return scripts.stream()
+                .filter(script -> script.commands().stream().anyMatch(command -> isSelected(command.testCase())))
                 .toList();
     }
 
+    private boolean isSelected(TestCase testCase) {
+        return only.isEmpty() || only.stream().anyMatch(glob -> Expectations.matches(glob, testCase));
+    }
+
+    /** Results of a script, which runs as a whole, less those of commands that were not asked for. */
+    private List<CaseResult> judged(List<CaseResult> ofScript) {
+        return ofScript.stream()
+                .filter(result -> isSelected(result.testCase()))
+                .map(result -> leftOut(result.testCase())
+                        .orElseGet(() -> judged(result, expectations.reason(result.testCase()))))
+                .toList();
+    }
+
+    private List<TestCase> selected() {
+        return cases.stream().filter(this::isSelected).toList();
+    }
+
     private CaseResult judged(CaseRunner runner, TestCase testCase) {
-        if (skip.stream().anyMatch(glob -> Expectations.matches(glob, testCase))) {
-            return new CaseResult(testCase, Outcome.SKIPPED, "left out by name", Duration.ZERO);
-        }
-        return judged(runner.run(testCase), expectations.reason(testCase));
+        return leftOut(testCase).orElseGet(() -> judged(runner.run(testCase), expectations.reason(testCase)));
+    }
+
+    private Optional<CaseResult> leftOut(TestCase testCase) {
+        return skip.stream().anyMatch(glob -> Expectations.matches(glob, testCase))
+                ? Optional.of(new CaseResult(testCase, Outcome.SKIPPED, "left out by name", Duration.ZERO))
+                : Optional.empty();
     }
 
     static CaseResult judged(CaseResult result, Optional<String> reason) {

@@ -9,6 +9,7 @@ import dev.heddle.component.type.ValueType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ExternNames {
     /** Names as they are compared, and as they were written. */
     private final Map<String, String> taken = new HashMap<>();
 
-    private final IdentityHashMap<ResourceBound, String> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<ResourceBound, Set<String>> resources = new IdentityHashMap<>();
     private final Set<String> resourceNames = new HashSet<>();
 
     /** @param what they are names of: import, export */
@@ -42,7 +43,9 @@ final class ExternNames {
         if (isLabel && type instanceof ResourceBound bound) {
             resourceNames.add(name);
             if (!context.isDefinition(bound)) {
-                resources.put(context.name(bound), name);
+                resources
+                        .computeIfAbsent(context.name(bound), key -> new LinkedHashSet<>())
+                        .add(name);
             }
         }
     }
@@ -139,8 +142,8 @@ final class ExternNames {
         if (found == null) {
             throw context.wrong("the resource of '" + name + "' has no name in this context");
         }
-        if (!found.equals(resource)) {
-            throw context.wrong("the resource of '" + name + "' is called '" + found + "'");
+        if (!found.contains(resource)) {
+            throw context.wrong("the resource of '" + name + "' is called '" + String.join("' and '", found) + "'");
         }
     }
 
