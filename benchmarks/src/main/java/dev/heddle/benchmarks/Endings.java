@@ -91,8 +91,7 @@ public final class Endings {
         print(module.name(), took, codes.toString());
     }
 
-    private void wave(CoreModule module, int width, List<Duration> took, Map<Integer, Integer> codes)
-            throws Exception {
+    private void wave(CoreModule module, int width, List<Duration> took, Map<Integer, Integer> codes) throws Exception {
         var context = WasiContext.builder()
                 .stdin(StandardInput.of(new Pipe(1).input()))
                 .threadKind(kind)

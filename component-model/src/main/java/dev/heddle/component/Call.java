@@ -153,6 +153,9 @@ public interface Call {
     /** Returns as a {@code tuple<list<u8>, bool>} the first bytes of the {@link #room}, and {@code second}. */
     void returnRoom(int length, boolean second);
 
+    /** An array of at least so many numbers, for {@link #returnU32s}: the same one at each call, with whatever is left in it. */
+    int[] indexes(int count);
+
     /** A {@code list<u32>}: the first {@code count} of the array. */
     void returnU32s(int[] values, int count);
 

@@ -28,6 +28,7 @@ final class GuestCall implements Call {
     private final Window window = new Window();
     private final Room room = new Room();
     private final Lent lent = new Lent();
+    private int[] indexes = {};
 
     // What is left to be returned: first the result itself, then, inside a `result` or `option`, what it carries.
     private @Nullable Plan slot;
@@ -447,6 +448,14 @@ final class GuestCall implements Call {
         }
         number.storeBits(cx(), second ? 1 : 0, address + tuple.offset(1));
         bytes(tuple.field(0), length).put(room.first(length));
+    }
+
+    @Override
+    public int[] indexes(int count) {
+        if (indexes.length < count) {
+            indexes = new int[Math.max(count, 16)];
+        }
+        return indexes;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class PollBinding {
 
     private static void poll(Call call) {
         var pollables = call.resources(0, Pollable.class);
-        var indexes = new int[pollables.size()];
+        var indexes = call.indexes(pollables.size());
         call.returnU32s(indexes, Poll.poll(pollables, indexes));
     }
 }
