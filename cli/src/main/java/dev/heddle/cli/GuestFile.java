@@ -1,6 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.component.Component;
+import dev.heddle.component.ComponentWorld;
 import dev.heddle.component.InvalidComponentException;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
@@ -126,6 +127,15 @@ final class GuestFile {
     Component loadComponent(Engine engine) throws UsageException {
         try {
             return Component.load(engine, programName(), bytes);
+        } catch (InvalidComponentException e) {
+            throw new UsageException(name + ": not a valid component: " + e.getMessage());
+        }
+    }
+
+    /** What it imports and exports, if it is a component. */
+    ComponentWorld world() throws UsageException {
+        try {
+            return ComponentWorld.of(bytes);
         } catch (InvalidComponentException e) {
             throw new UsageException(name + ": not a valid component: " + e.getMessage());
         }

@@ -30,18 +30,16 @@ final class Inspection {
         return inspection.text.toString();
     }
 
+    /** A WIT document; all that is not WIT is a comment in it. */
     private void component(GuestFile file, String size) throws UsageException {
-        line("%s: component, %s", file.name(), size);
-        line("door: component");
-        var outline = ComponentOutline.of(file);
-        names("imports", outline.imports());
-        names("exports", outline.exports());
-        line("missing: this version of heddle runs core modules only");
-    }
-
-    private void names(String title, List<String> names) {
-        line("%s: %s", title, names.isEmpty() ? "none" : names.size());
-        names.forEach(name -> line("  %s", name));
+        line("// %s: component, %s", file.name(), size);
+        line("// door: component");
+        var world = file.world();
+        world.producers().forEach(producer -> line("// %s", producer));
+        var missing = Guest.missingImports(world);
+        line("// missing: %s", missing.isEmpty() ? "nothing" : missing.size());
+        missing.forEach(name -> line("//   %s", name));
+        text.append(world.toWit());
     }
 
     private void module(CoreModule module) {

@@ -26,7 +26,7 @@ class MisuseTest {
     @BeforeEach
     void setUp() throws IOException {
         Files.write(folder.resolve("module.wasm"), Wasm.adder());
-        Files.write(folder.resolve("component.wasm"), Wasm.COMPONENT_HEADER);
+        Files.write(folder.resolve("component.wasm"), Wasm.join(Wasm.COMPONENT_HEADER, Wasm.ints(1)));
         Files.writeString(folder.resolve("text.wat"), "(module)");
         Files.writeString(folder.resolve("notes.txt"), "Remember the milk.");
         Files.write(folder.resolve("empty.wasm"), new byte[0]);
@@ -54,7 +54,7 @@ class MisuseTest {
                 "run %/empty.wasm                     | %/empty.wasm: is empty, not a wasm file",
                 "run %/head.wasm                      | %/head.wasm: is cut short: a wasm file has at least 8 bytes, this one has 6",
                 "run %/old.wasm                       | %/old.wasm: is of an unknown version of WebAssembly",
-                "run %/component.wasm                 | %/component.wasm: is a component; this version of heddle runs core modules only",
+                "run %/component.wasm                 | %/component.wasm: not a valid component: unexpected end (at offset 0x9)",
                 "run --bogus %/module.wasm            | Unknown option: '--bogus'",
                 "run --dir %/none %/module.wasm       | --dir %/none: no such directory: %/none",
                 "run --dir %/notes.txt %/module.wasm  | --dir %/notes.txt: not a directory: %/notes.txt",

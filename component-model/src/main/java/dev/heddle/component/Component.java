@@ -1,13 +1,10 @@
 package dev.heddle.component;
 
 import dev.heddle.component.definition.ComponentDefinition;
-import dev.heddle.component.definition.Definition;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.validation.Components;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** A loaded component: decoded, validated, its core modules compiled. Immutable, shared by any number of instances and threads. */
@@ -15,22 +12,13 @@ public final class Component {
     private final String name;
     private final ComponentDefinition definition;
     private final Blueprint blueprint;
-    private final SequencedMap<String, ExternType> imports = new LinkedHashMap<>();
-    private final SequencedMap<String, ExternType> exports = new LinkedHashMap<>();
+    private final ComponentWorld world;
 
     private Component(String name, ComponentDefinition definition, Blueprint blueprint) {
         this.name = name;
         this.definition = definition;
         this.blueprint = blueprint;
-        for (var step : definition.definitions()) {
-            switch (step) {
-                case Definition.Import wanted -> imports.put(wanted.name(), wanted.type());
-                case Definition.Export export -> exports.put(export.name(), export.type());
-                default -> {
-                    // Of no concern to those around it.
-                }
-            }
-        }
+        this.world = ComponentWorld.of(definition);
     }
 
     /**
@@ -56,14 +44,19 @@ public final class Component {
         return name;
     }
 
+    /** What it imports and exports, and what made it. */
+    public ComponentWorld world() {
+        return world;
+    }
+
     /** What it imports, by name, in its own order. */
     public SequencedMap<String, ExternType> imports() {
-        return Collections.unmodifiableSequencedMap(imports);
+        return world.imports();
     }
 
     /** What its instances export, by name, in its own order. */
     public SequencedMap<String, ExternType> exports() {
-        return Collections.unmodifiableSequencedMap(exports);
+        return world.exports();
     }
 
     ComponentDefinition definition() {

@@ -73,9 +73,9 @@ public final class Linker {
         return put(name, new Offer(component.definition().type(), item, Function.identity(), null));
     }
 
-    /** The names among a component's imports that nothing is offered for, in its own order. */
-    public List<String> missing(Component component) {
-        return component.imports().entrySet().stream()
+    /** The names among the imports of a world that nothing is offered for, in its own order. */
+    public List<String> missing(ComponentWorld world) {
+        return world.imports().entrySet().stream()
                 .filter(wanted -> find(wanted.getKey()) == null && !TypeMatching.isMereName(wanted.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();

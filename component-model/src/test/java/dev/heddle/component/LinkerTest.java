@@ -241,6 +241,29 @@ class LinkerTest {
         assertThatThrownBy(() -> linked.instantiate(small)).isInstanceOf(Trap.class);
     }
 
+    @Test
+    void aWorldIsReadWithoutCompilingAnything() throws Exception {
+        assertThat(ComponentWorld.of(TestComponents.bytes("customer")).toWit()).isEqualTo("""
+                package root:component;
+
+                world root {
+                  import test:shop/goods@1.0.0;
+
+                  export spend: func(money: u32) -> u32;
+                  export hoard: func(money: u32);
+                }
+
+                package test:shop@1.0.0 {
+                  interface goods {
+                    resource item {
+                      constructor(price: u32);
+                      price: func() -> u32;
+                    }
+                  }
+                }
+                """);
+    }
+
     private static HostInterface counter(String version, AtomicLong count) {
         return HostInterface.named("test:host/counter", version)
                 .function("next: func() -> u64", call -> call.returnU64(count.incrementAndGet()))

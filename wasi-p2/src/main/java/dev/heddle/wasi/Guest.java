@@ -2,6 +2,7 @@ package dev.heddle.wasi;
 
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
+import dev.heddle.component.ComponentWorld;
 import dev.heddle.component.Linker;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
@@ -117,12 +118,12 @@ public final class Guest implements AutoCloseable {
                 .toList();
     }
 
-    /** The imports of a component that nothing provides, in its own order. */
-    public static List<String> missingImports(Component component) {
+    /** The imports of a component's world that nothing provides, in its own order. */
+    public static List<String> missingImports(ComponentWorld world) {
         try (var offered = new Preview2(WasiContext.builder().build(), emptyEnvironment(), List.of())) {
             var linker = new Linker();
-            offered.interfaces(component.imports().keySet()).forEach(linker::offer);
-            return linker.missing(component);
+            offered.interfaces(world.imports().keySet()).forEach(linker::offer);
+            return linker.missing(world);
         }
     }
 
