@@ -75,7 +75,7 @@ record Script(Path file, List<Command> commands) {
                     && members.get("line") instanceof Long line)) {
                 throw new IllegalArgumentException("a command without a type or a line");
             }
-            var name = line + " " + type;
+            var name = line + "-" + type;
             commands.add(new Command(new TestCase(suite, name, suite + "/" + name, file), type, members));
         }
         return commands;
