@@ -95,6 +95,7 @@ final class Blueprints {
                     imports.export(wanted.module(), wanted.name(), item);
                 }
             }
+            at.countInstance();
             var made = module.instantiate(imports, at.store().core());
             at.addCoreInstance(name -> made.export(name).orElse(null));
         };
@@ -124,7 +125,7 @@ final class Blueprints {
         var fresh = FreshResource.of(instantiate.type());
         return at -> {
             var component = (Item.OfComponent) at.get(Sort.COMPONENT, instantiate.component());
-            var made = Instantiation.of(component, at.store(), at.state(), items(instantiate.arguments(), at));
+            var made = at.inner(component, items(instantiate.arguments(), at));
             add(at, Sort.INSTANCE, new Item.Instance(made.exports()), fresh);
         };
     }

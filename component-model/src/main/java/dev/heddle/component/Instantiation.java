@@ -9,6 +9,7 @@ import dev.heddle.component.definition.Sort;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,16 @@ final class Instantiation {
         CoreExport get(String name);
     }
 
+    /** How many instances, core and component, one instantiation may make: few bytes of a component can ask for very many. */
+    private static final int MAX_INSTANCES = 10_000;
+
+    /** Counts what one instantiation makes, inside and out. */
+    private static final class Count {
+        private int instances;
+    }
+
     private final @Nullable Instantiation outer;
+    private final Count count;
     private final ComponentStore store;
     private final InstanceState state;
     private final Map<String, Item> arguments;
@@ -36,8 +46,13 @@ final class Instantiation {
     private final Map<String, Item> exports = new LinkedHashMap<>();
 
     private Instantiation(
-            @Nullable Instantiation outer, ComponentStore store, InstanceState state, Map<String, Item> arguments) {
-        this.outer = outer;
+            Item.OfComponent component,
+            Count count,
+            ComponentStore store,
+            InstanceState state,
+            Map<String, Item> arguments) {
+        this.outer = component.outer();
+        this.count = count;
         this.store = store;
         this.state = state;
         this.arguments = arguments;
@@ -50,23 +65,46 @@ final class Instantiation {
     }
 
     /**
-     * Makes an instance of a component.
+     * Makes an instance of a component that stands alone.
      *
-     * @param parent the state of the instance that it is part of; null if it stands alone
+     * @throws Trap also if it would consist of too many
      */
-    static Instantiation of(
+    static Instantiation of(Blueprint blueprint, ComponentStore store, Map<String, Item> arguments)
+            throws LinkException {
+        return make(new Item.OfComponent(blueprint, null), new Count(), store, null, arguments);
+    }
+
+    /** Makes an instance of a component that is part of this one. */
+    Instantiation inner(Item.OfComponent component, Map<String, Item> arguments) throws LinkException {
+        return make(component, count, store, state, arguments);
+    }
+
+    private static Instantiation make(
             Item.OfComponent component,
+            Count count,
             ComponentStore store,
             @Nullable InstanceState parent,
             Map<String, Item> arguments)
             throws LinkException {
         var blueprint = component.blueprint();
         var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources());
-        var made = new Instantiation(component.outer(), store, state, arguments);
+        var made = new Instantiation(component, count, store, state, arguments);
+        made.countInstance();
         for (var step : blueprint.steps()) {
             step.carryOut(made);
         }
         return made;
+    }
+
+    /**
+     * Counts an instance that is about to be made.
+     *
+     * @throws Trap if it is one too many
+     */
+    void countInstance() {
+        if (++count.instances > MAX_INSTANCES) {
+            throw new Trap("a component of more than " + MAX_INSTANCES + " instances");
+        }
     }
 
     InstanceState state() {

@@ -35,7 +35,16 @@ public final class LinkedComponent {
      * @throws Trap if a start function traps
      */
     public ComponentInstance instantiate() throws LinkException {
-        return home == null ? make(ComponentStore.create(), true) : make(home, false);
+        if (home != null) {
+            return make(home, false);
+        }
+        var store = ComponentStore.create();
+        try {
+            return make(store, true);
+        } catch (Throwable failure) {
+            store.close();
+            throw failure;
+        }
     }
 
     /**
@@ -55,7 +64,7 @@ public final class LinkedComponent {
 
     private ComponentInstance make(ComponentStore store, boolean ownsStore) throws LinkException {
         store.offers(hostResources);
-        var made = Instantiation.of(new Item.OfComponent(component.blueprint(), null), store, null, arguments);
+        var made = Instantiation.of(component.blueprint(), store, arguments);
         return new ComponentInstance(component, made, ownsStore);
     }
 }

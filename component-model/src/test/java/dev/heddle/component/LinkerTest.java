@@ -162,6 +162,22 @@ class LinkerTest {
     }
 
     @Test
+    void whatIsLeftIsDroppedWhenAnInstantiationTraps() throws Exception {
+        var dropped = new ArrayList<Item>();
+        var fails = linker.offer(goods(dropped)).link(TestComponents.load("fails"));
+        assertThatThrownBy(fails::instantiate).isInstanceOf(Trap.class).hasMessageContaining("unreachable");
+        assertThat(dropped).containsExactly(new Item(5));
+    }
+
+    @Test
+    void aComponentOfTooManyInstancesTraps() throws Exception {
+        var bomb = linker.link(TestComponents.load("bomb"));
+        assertThatThrownBy(bomb::instantiate)
+                .isInstanceOf(Trap.class)
+                .hasMessage("a component of more than 10000 instances");
+    }
+
+    @Test
     void componentsInsideSeeModulesAndComponentsOfThoseAroundThem() throws Exception {
         try (var nested = linker.instantiate(TestComponents.load("nested"))) {
             assertThat(call(nested, "sum")).contains(u32(14));
