@@ -17,7 +17,8 @@ public final class ComponentInstance implements AutoCloseable {
         this.store = made.store();
         this.ownsStore = ownsStore;
         this.state = made.state();
-        this.exports = new ExportedInstance(new ExternType.InstanceType(component.exports()), made.exports());
+        this.exports = new ExportedInstance(
+                new ExternType.InstanceType(component.exports()), made.exports(), store.resources());
     }
 
     public Component component() {

@@ -1,6 +1,8 @@
 package dev.heddle.component;
 
+import dev.heddle.component.abi.BoundHostFunction;
 import dev.heddle.component.type.ExternType;
+import dev.heddle.resource.ResourceTable;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExportedInstance {
     private final ExternType.InstanceType type;
     private final Map<String, Item> items;
+    /** Where functions of the host that the component passes on find its resources. */
+    private final ResourceTable resources;
 
-    ExportedInstance(ExternType.InstanceType type, Map<String, Item> items) {
+    ExportedInstance(ExternType.InstanceType type, Map<String, Item> items, ResourceTable resources) {
         this.type = type;
         this.items = items;
+        this.resources = resources;
     }
 
     /** Its exports in declared order. */
@@ -26,7 +31,10 @@ public final class ExportedInstance {
 
     /** The exported function of this name. */
     public Optional<ComponentFunction> function(String name) {
-        return find(name) instanceof Item.Function found ? Optional.of(found.function()) : Optional.empty();
+        if (!(find(name) instanceof Item.Function found)) {
+            return Optional.empty();
+        }
+        return Optional.of(found.function() instanceof BoundHostFunction host ? host.in(resources) : found.function());
     }
 
     /** The exported instance of this name: an interface that the component implements. */
@@ -35,7 +43,7 @@ public final class ExportedInstance {
         return found != null
                         && type.exports().get(found) instanceof ExternType.InstanceType inner
                         && items.get(found) instanceof Item.Instance instance
-                ? Optional.of(new ExportedInstance(inner, instance.exports()))
+                ? Optional.of(new ExportedInstance(inner, instance.exports(), resources))
                 : Optional.empty();
     }
 

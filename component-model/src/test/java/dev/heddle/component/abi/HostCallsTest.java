@@ -392,6 +392,20 @@ class HostCallsTest {
     }
 
     @Test
+    void aHostFunctionThatAGuestPassesOnUsesThatGuestsTable() {
+        var f = (BoundHostFunction) host.function("f: func(p: borrow<pipe>) -> u32", call -> {
+            call.resource(0, Pipe.class).events.add("used");
+            call.returnU32(guest.table.size());
+        });
+        var pipe = new Pipe();
+        assertThat(f.in(guest.table).call(new Value.Borrow(Resource.ofHost(pipe))))
+                .contains(new Value.U32(1));
+        assertThat(pipe.events).containsExactly("used");
+        // The loan has ended.
+        assertThat(guest.table.size()).isZero();
+    }
+
+    @Test
     void whatAGuestBringsToTheHostIsLimited() {
         guest.memory.storeInt(100, 0);
         guest.memory.storeInt(104, (int) guest.memory.byteSize());
