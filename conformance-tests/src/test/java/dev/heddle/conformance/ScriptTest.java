@@ -26,9 +26,11 @@ class ScriptTest {
      *   (func (export "fail") (canon lift (core func $i "fail"))))
      * </pre>
      */
-    private static final byte[] ADDER = Base64.getDecoder().decode("AGFzbQ0AAQABOABhc20BAAAAAQoCYAJ/fwF/YAAAAwMCAAEHDgIDYWRkAAAEZmFpbAABCg0CBwAgACABagsDAAALAgQBAAAABwsB"
-                    + "QAIBYXkBYnkAeQYJAQAAAQADYWRkCAYBAAAAAAAHBQFAAAEABgoBAAABAARmYWlsCAYBAAABAAELEgIAA2FkZAEAAAAEZmFpbAEB"
-                    + "AA==");
+    private static final byte[] ADDER = Base64.getDecoder()
+            .decode(
+                    "AGFzbQ0AAQABOABhc20BAAAAAQoCYAJ/fwF/YAAAAwMCAAEHDgIDYWRkAAAEZmFpbAABCg0CBwAgACABagsDAAALAgQBAAAABwsB"
+                            + "QAIBYXkBYnkAeQYJAQAAAQADYWRkCAYBAAAAAAAHBQFAAAEABgoBAAABAARmYWlsCAYBAAABAAELEgIAA2FkZAEAAAAEZmFpbAEB"
+                            + "AA==");
 
     private static final byte[] EMPTY = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
     private static final byte[] ASYNC = {0, 'a', 's', 'm', 0x0d, 0, 1, 0, 8, 2, 1, 5};
@@ -137,8 +139,7 @@ class ScriptTest {
     @Test
     void chosenCommandsAreReportedAloneAndTheRestStillRuns() throws IOException, InterruptedException {
         run(module("module", "adder.wasm", ""), add("assert_return", 3));
-        var results =
-                new ConformanceRun().folder(folder).only("script/2-*").run(result -> {});
+        var results = new ConformanceRun().folder(folder).only("script/2-*").run(result -> {});
 
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.testCase().name()).isEqualTo("2-assert_return");

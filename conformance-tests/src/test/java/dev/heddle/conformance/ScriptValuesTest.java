@@ -25,7 +25,9 @@ class ScriptValuesTest {
     void recordsVariantsAndOptionsHoldValues() {
         assertThat(value("{\"type\": \"record\", \"value\": [[\"a\", {\"type\": \"char\", \"value\": \"x\"}]]}"))
                 .isEqualTo(Value.RecordOf.of(Map.of("a", new Value.Char('x'))));
-        assertThat(value("{\"type\": \"variant\", \"value\": {\"case\": \"a\", \"payload\": {\"type\": \"u8\", \"value\": \"1\"}}}"))
+        assertThat(
+                        value(
+                                "{\"type\": \"variant\", \"value\": {\"case\": \"a\", \"payload\": {\"type\": \"u8\", \"value\": \"1\"}}}"))
                 .isEqualTo(Value.VariantOf.of("a", new Value.U8(1)));
         assertThat(value("{\"type\": \"option\", \"value\": null}")).isEqualTo(Value.OptionOf.none());
         assertThat(value("{\"type\": \"flags\", \"value\": [\"a\", \"b\"]}")).isEqualTo(Value.FlagsOf.of("a", "b"));

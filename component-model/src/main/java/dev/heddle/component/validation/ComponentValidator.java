@@ -3,13 +3,16 @@ package dev.heddle.component.validation;
 import dev.heddle.component.InvalidComponentException;
 import dev.heddle.component.binary.RawComponent;
 import dev.heddle.component.binary.RawDefinition;
+import dev.heddle.component.binary.RawSort;
 import dev.heddle.component.binary.RawType;
 import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.Definition;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.ResourceBound;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a component, definition by definition. */
@@ -21,6 +24,8 @@ final class ComponentValidator {
     private final CoreInstances coreInstances;
     private final CanonicalFunctions canonical;
     private final List<Definition> definitions = new ArrayList<>();
+    /** What types are exported as, by index: the first name of each. */
+    private final Map<Integer, String> names = new HashMap<>();
 
     private ComponentValidator(Scope scope) {
         this.context = scope.context;
@@ -38,6 +43,7 @@ final class ComponentValidator {
     private static ComponentDefinition validate(RawComponent raw, Context context, @Nullable Scope outer)
             throws InvalidComponentException {
         var validator = new ComponentValidator(new Scope(context, Scope.Kind.COMPONENT, outer));
+        raw.definitions().forEach(validator::name);
         for (var definition : raw.definitions()) {
             context.at(definition.offset());
             validator.add(definition);
@@ -46,6 +52,18 @@ final class ComponentValidator {
         context.facts().check(type);
         return new ComponentDefinition(
                 raw.name(), raw.producers(), type, validator.definitions, validator.scope.resources());
+    }
+
+    private void name(RawDefinition raw) {
+        if (raw instanceof RawDefinition.Export export && export.item().sort() == RawSort.TYPE) {
+            names.putIfAbsent(export.item().index(), export.name().name());
+        } else if (raw instanceof RawDefinition.Inline inline) {
+            for (var export : inline.exports()) {
+                if (export.item().sort() == RawSort.TYPE) {
+                    names.putIfAbsent(export.item().index(), export.name().name());
+                }
+            }
+        }
     }
 
     private void add(RawDefinition raw) throws InvalidComponentException {
@@ -111,7 +129,7 @@ final class ComponentValidator {
             throw context.wrong(
                     "core function " + resource.destructor().getAsInt() + " has the wrong signature for a destructor");
         }
-        var type = scope.freshResource("resource");
+        var type = scope.freshResource(names.getOrDefault(scope.types.size(), "resource"));
         scope.own.add(type);
         scope.types.add(context.defined(new ResourceBound(type, false)));
         definitions.add(new Definition.Resource(type, resource.destructor()));

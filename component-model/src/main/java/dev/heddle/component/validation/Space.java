@@ -27,6 +27,10 @@ final class Space<T> {
         return members.get(index);
     }
 
+    int size() {
+        return members.size();
+    }
+
     void add(T member) throws InvalidComponentException {
         if (members.size() == MAX_MEMBERS) {
             throw context.wrong("more than " + MAX_MEMBERS + " of one sort: " + what);

@@ -88,6 +88,20 @@ class ComponentsTest {
         assertThat(definition.resourceTypes()).isEqualTo(2);
     }
 
+    @Test
+    void resourceIsCalledWhatItIsExportedAs() throws IOException, InvalidComponentException {
+        var inner = accepted("a resource type that is exported twice is one type").definitions().stream()
+                .filter(Definition.Component.class::isInstance)
+                .map(definition -> ((Definition.Component) definition).component())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(inner.definitions().getFirst())
+                .isInstanceOfSatisfying(
+                        Definition.Resource.class,
+                        resource -> assertThat(resource.type().name()).isEqualTo("r1"));
+    }
+
     private static ExternType.InstanceType instance(ComponentDefinition component, int index) {
         return component.definitions().stream()
                 .filter(Definition.Instantiate.class::isInstance)

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -166,12 +167,26 @@ class HostileComponentsTest {
     }
 
     @Test
+    void namesDoNotBreakTheLineOfAMessage() {
+        refused(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, 3, 'a', '\n', 'b'))), "case name 'a?b' is not in kebab case");
+    }
+
+    @Test
+    void longNamesDoNotMakeLongMessages() {
+        var name = new byte[100_000];
+        Arrays.fill(name, (byte) 'A');
+        name[0] = '1';
+        assertThatThrownBy(() -> Components.decode(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, number(100_000), name)))))
+                .hasMessageMatching("case name '1A{100,600}\\.\\.\\. \\(at offset 0x\\w+\\)");
+    }
+
+    @Test
     void everyBeginningAndEveryChangedByteOfAComponentIsRefusedOrAccepted() throws IOException {
         var random = new Random(1);
         for (var line : lines()) {
             var component = Base64.getDecoder().decode(line.split("\t")[1]);
             for (var length = 0; length < component.length; length++) {
-                decode(java.util.Arrays.copyOf(component, length));
+                decode(Arrays.copyOf(component, length));
                 var changed = component.clone();
                 changed[length] = (byte) random.nextInt();
                 decode(changed);
