@@ -73,7 +73,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@code string}. Surrogates without their other half reach a guest as U+FFFD. */
+    /** {@code string}. Surrogates without their other half reach a guest as {@code ?} or U+FFFD, by its encoding. */
     record Str(String value) implements Value {}
 
     /** {@code list}. One of {@code u8} that came from a guest, or was made {@linkplain #ofBytes of bytes}, is an array of bytes inside. */
