@@ -9,6 +9,7 @@ module dev.heddle.component {
 
     exports dev.heddle.component;
     exports dev.heddle.component.type;
+    exports dev.heddle.component.typed;
     exports dev.heddle.component.value;
     exports dev.heddle.component.wave;
     exports dev.heddle.component.wit;

@@ -1,11 +1,17 @@
 package dev.heddle.component;
 
 import dev.heddle.component.definition.ComponentDefinition;
+import dev.heddle.component.mapping.ExportMapping;
+import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.validation.Components;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
+import dev.heddle.engine.LinkException;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A loaded component: decoded, validated, its core modules compiled. Immutable, shared by any number of instances and threads. */
 public final class Component {
@@ -13,6 +19,11 @@ public final class Component {
     private final ComponentDefinition definition;
     private final Blueprint blueprint;
     private final ComponentWorld world;
+
+    /** An exported instance as a Java interface has it. */
+    private record Face(String instance, Class<?> api) {}
+
+    private final Map<Face, ExportMapping<?>> faces = new ConcurrentHashMap<>();
 
     private Component(String name, ComponentDefinition definition, Blueprint blueprint) {
         this.name = name;
@@ -57,6 +68,36 @@ public final class Component {
     /** What its instances export, by name, in its own order. */
     public SequencedMap<String, ExternType> exports() {
         return world.exports();
+    }
+
+    /**
+     * Its exports as a Java interface has them, compared once.
+     *
+     * @param instance the name of an exported instance; empty for its own functions
+     * @throws LinkException if they do not fit: all that is wrong is listed
+     */
+    <T> ExportMapping<T> mapping(String instance, Class<T> api) throws LinkException {
+        var key = new Face(instance, api);
+        var known = faces.get(key);
+        if (known == null) {
+            try {
+                known = ExportMapping.of(api, instance, imports(), exports());
+            } catch (MappingException misfit) {
+                throw misfit(api, misfit);
+            }
+            faces.putIfAbsent(key, known);
+        }
+        // What is kept for a class was made for it.
+        @SuppressWarnings("unchecked")
+        var mapping = (ExportMapping<T>) known;
+        return mapping;
+    }
+
+    LinkException misfit(Class<?> api, MappingException misfit) {
+        return new LinkException(api.getSimpleName() + " does not fit " + name + ":"
+                + misfit.complaints().stream()
+                        .map(complaint -> "\n  " + complaint)
+                        .collect(Collectors.joining()));
     }
 
     ComponentDefinition definition() {

@@ -1,8 +1,14 @@
 package dev.heddle.component;
 
+import dev.heddle.component.abi.HostResource;
 import dev.heddle.component.abi.InstanceState;
+import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
+import dev.heddle.component.type.ResourceType;
+import dev.heddle.component.typed.WitName;
+import dev.heddle.engine.LinkException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An instance of a component. Used by one thread at a time; only {@link #stop} may be called by another. */
 public final class ComponentInstance implements AutoCloseable {
@@ -32,6 +38,58 @@ public final class ComponentInstance implements AutoCloseable {
     /** What it exports. */
     public ExportedInstance exports() {
         return exports;
+    }
+
+    /**
+     * Its exported functions as the methods of a Java interface, as {@link dev.heddle.component.typed} has it: its own functions, or
+     * those of the exported interface that the Java interface's {@link WitName} says. Used by the instance's thread.
+     *
+     * <pre>{@code
+     * interface Calculator {
+     *     int add(int a, int b);
+     * }
+     *
+     * try (var instance = new Linker().instantiate(component)) {
+     *     System.out.println(instance.exports(Calculator.class).add(1, 2));
+     * }
+     * }</pre>
+     *
+     * <p>A method throws what {@link ComponentFunction#call} does.
+     *
+     * @throws LinkException if the interface does not fit: all that is wrong is listed, by method and parameter
+     */
+    public <T> T exports(Class<T> api) throws LinkException {
+        var name = api.getAnnotation(WitName.class);
+        return name == null ? face("", api) : exports(name.value(), api);
+    }
+
+    /**
+     * As {@link #exports(Class)}, of the exported interface of a name, which finds compatible versions too.
+     *
+     * @throws LinkException if there is none, or the Java interface does not fit
+     */
+    public <T> T exports(String instance, Class<T> api) throws LinkException {
+        var found = VersionedName.find(instance, component.exports().keySet());
+        if (found == null) {
+            throw new LinkException(component.name() + " exports no " + instance);
+        }
+        return face(found, api);
+    }
+
+    private <T> T face(String instance, Class<T> api) throws LinkException {
+        try {
+            return component.mapping(instance, api).bind(this::bound, this::hostObjects);
+        } catch (MappingException misfit) {
+            throw component.misfit(api, misfit);
+        }
+    }
+
+    private ComponentFunction bound(String instance, String name) {
+        return (instance.isEmpty() ? function(name) : function(instance, name)).orElseThrow();
+    }
+
+    private @Nullable Class<?> hostObjects(ResourceType resource) {
+        return state.implementation(resource) instanceof HostResource host ? host.objects() : null;
     }
 
     /** The function that it exports under this name itself, not within an interface. */

@@ -1,16 +1,20 @@
 package dev.heddle.component;
 
 import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;
+import dev.heddle.component.typed.WitName;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.LinkException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * by several threads while it is filled.
  */
 public final class Linker {
-    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final Map<String, Offering> offers = new LinkedHashMap<>();
+    /** Objects whose methods are offered each by itself. */
+    private final List<JavaOffering> functions = new ArrayList<>();
     /** Who implements the resource types of all host interfaces. */
     private final IdentityHashMap<ResourceType, HostResource> hostResources = new IdentityHashMap<>();
 
@@ -62,6 +68,39 @@ public final class Linker {
         return this;
     }
 
+    /**
+     * Offers an interface that a Java object implements, to components that import it under this name. Its functions are the
+     * methods of a Java interface, as {@link dev.heddle.component.typed} has it, which are compared with the component's types when
+     * that is linked.
+     *
+     * <pre>{@code
+     * interface Log {
+     *     void log(String line);
+     * }
+     *
+     * linker.define("my:app/log@1.0.0", Log.class, System.out::println);
+     * }</pre>
+     *
+     * @param name with its version, if it has one
+     */
+    public <T> Linker define(String name, Class<T> api, T implementation) {
+        offers.put(name, new JavaOffering(api, implementation));
+        return this;
+    }
+
+    /**
+     * As {@link #define(String, Class, Object)}, under the name that the Java interface's {@link WitName} says. One without is offered
+     * method by method, to components that import functions without an interface.
+     */
+    public <T> Linker define(Class<T> api, T implementation) {
+        var name = api.getAnnotation(WitName.class);
+        if (name != null) {
+            return define(name.value(), api, implementation);
+        }
+        functions.add(new JavaOffering(api, implementation));
+        return this;
+    }
+
     /** Offers a core module, to components that instantiate it themselves. */
     public Linker offer(String name, CoreModule module) {
         return put(name, new Offer(CoreMatching.typeOf(module), new Item.Module(module), Function.identity(), null));
@@ -92,25 +131,28 @@ public final class Linker {
         var matching = TypeMatching.start();
         ComponentStore home = null;
         for (var wanted : component.imports().entrySet()) {
-            var offer = find(wanted.getKey());
-            if (offer == null) {
+            var found = find(wanted.getKey());
+            if (found == null) {
                 if (!TypeMatching.isMereName(wanted.getValue())) {
                     complaints.add(wanted.getKey() + " is imported, but not offered");
                 }
                 continue;
             }
             try {
+                var offer = found.as(wanted.getKey(), wanted.getValue(), matching);
                 matching.match(wanted.getValue(), offer.type(), offer.implementations());
+                arguments.put(wanted.getKey(), offer.item());
+                home = common(home, offer.home(), component, wanted.getKey());
             } catch (TypeMatching.Mismatch mismatch) {
                 complaints.add(wanted.getKey() + ": " + mismatch.getMessage());
+            } catch (MappingException misfit) {
+                misfit.complaints().forEach(complaint -> complaints.add(wanted.getKey() + ": " + complaint));
             }
-            arguments.put(wanted.getKey(), offer.item());
-            home = common(home, offer.home(), component, wanted.getKey());
         }
         if (!complaints.isEmpty()) {
             throw new LinkException(component.name() + " cannot be linked:" + String.join("", indented(complaints)));
         }
-        return new LinkedComponent(component, arguments, hostResources.values(), home);
+        return new LinkedComponent(component, arguments, allHostResources(), home);
     }
 
     /** Links a component, and makes one instance of it: see {@link #link} and {@link LinkedComponent#instantiate()}. */
@@ -123,14 +165,30 @@ public final class Linker {
         return link(component).instantiate(store);
     }
 
-    private Linker put(String name, Offer offer) {
+    private Linker put(String name, Offering offer) {
         offers.put(name, offer);
         return this;
     }
 
-    private @Nullable Offer find(String wanted) {
+    private @Nullable Offering find(String wanted) {
         var name = VersionedName.find(wanted, offers.keySet());
-        return name == null ? null : offers.get(name);
+        if (name != null) {
+            return offers.get(name);
+        }
+        return functions.stream()
+                .filter(offering -> offering.has(wanted))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Set<HostResource> allHostResources() {
+        var all = new LinkedHashSet<>(hostResources.values());
+        for (var offering : offers.values()) {
+            if (offering instanceof JavaOffering java) {
+                all.addAll(java.resources());
+            }
+        }
+        return all;
     }
 
     private static @Nullable ComponentStore common(

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a {@link Linker} has for components to import.
+ * What a component may be given for an import.
  *
  * @param implementations who implements the resource types that {@code type} speaks of
  * @param home where its instance lives; null if it belongs to no instance
@@ -15,4 +15,9 @@ record Offer(
         ExternType type,
         Item item,
         Function<ResourceType, ?> implementations,
-        @Nullable ComponentStore home) {}
+        @Nullable ComponentStore home) implements Offering {
+    @Override
+    public Offer as(String name, ExternType wanted, TypeMatching matching) {
+        return this;
+    }
+}

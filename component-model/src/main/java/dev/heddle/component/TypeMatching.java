@@ -65,6 +65,11 @@ final class TypeMatching {
         new TypeMatching(wanted, new Side(implementations)).extern("", wantedType, offeredType);
     }
 
+    /** What stands behind a resource type of an importer's: the type itself, as long as nothing is known. */
+    Object behind(ResourceType wantedResource) {
+        return wanted.of(wantedResource);
+    }
+
     private void extern(String where, ExternType want, ExternType offer) throws Mismatch {
         if (!want.getClass().equals(offer.getClass())) {
             throw wrong(where, "expected " + kind(want) + ", found " + kind(offer));

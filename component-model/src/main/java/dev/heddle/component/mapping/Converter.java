@@ -1,0 +1,36 @@
+package dev.heddle.component.mapping;
+
+import dev.heddle.component.Call;
+import dev.heddle.component.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Passes values of one component type as objects of one Java type, and back. Immutable. */
+abstract class Converter {
+    /**
+     * What a guest is given.
+     *
+     * @throws IllegalArgumentException if the object is null, or out of the type's range
+     */
+    abstract Value toValue(Object java);
+
+    /** @param at where resources get their functions from */
+    abstract Object toJava(Value value, Binding at);
+
+    /** An argument of a guest's call. */
+    Object argument(Call call, int index) {
+        return toJava(call.value(index), Binding.OF_HOST);
+    }
+
+    /** Returns the result of a guest's call, or the payload of its {@code ok}. */
+    void answer(Call call, Object java) {
+        call.returnValue(toValue(java));
+    }
+
+    /** As {@link #toValue}, of what may be null where it should not. */
+    final Value checked(@Nullable Object java) {
+        if (java == null) {
+            throw new IllegalArgumentException("is null");
+        }
+        return toValue(java);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.heddle.component.mapping;
+
+import dev.heddle.component.Call;
+import dev.heddle.component.HostBody;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java method, called by guests.
+ *
+ * @param target {@code (Object[]) -> Object}, its object in the first place
+ * @param implementation its object, if that is no resource
+ * @param self of a resource's method: what its object is
+ */
+record JavaBody(
+        MethodMapping mapping,
+        MethodHandle target,
+        Object implementation,
+        @Nullable HostObjectConverter self) implements HostBody {
+    @Override
+    public void answer(Call call) throws Exception {
+        var arguments = new Object[mapping.count() + 1];
+        arguments[0] = self == null ? implementation : self.argument(call, 0);
+        for (var i = 0; i < mapping.count(); i++) {
+            arguments[i + 1] = mapping.argument(call, i, self != null);
+        }
+        Object returned;
+        try {
+            returned = (Object) target.invokeExact(arguments);
+        } catch (Throwable failure) {
+            if (!mapping.answerError(call, failure)) {
+                throw asIs(failure);
+            }
+            return;
+        }
+        mapping.answer(call, returned);
+    }
+
+    private static Exception asIs(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.heddle.component.mapping;
+
+import dev.heddle.component.typed.Result;
+import dev.heddle.component.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code result} as {@link Result}.
+ *
+ * @param ok null if it carries nothing
+ * @param error null if it carries nothing
+ */
+final class ResultConverter extends Converter {
+    private final @Nullable Converter ok;
+    private final @Nullable Converter error;
+
+    ResultConverter(@Nullable Converter ok, @Nullable Converter error) {
+        this.ok = ok;
+        this.error = error;
+    }
+
+    @Override
+    Value toValue(Object java) {
+        return switch ((Result<?, ?>) java) {
+            case Result.Ok<?, ?> success -> new Value.ResultOf(true, payload(ok, success.value()));
+            case Result.Err<?, ?> failure -> new Value.ResultOf(false, payload(error, failure.error()));
+        };
+    }
+
+    private static @Nullable Value payload(@Nullable Converter converter, @Nullable Object java) {
+        return converter == null ? null : converter.checked(java);
+    }
+
+    @Override
+    Object toJava(Value value, Binding at) {
+        var result = (Value.ResultOf) value;
+        return result.isOk()
+                ? Result.ok(java(ok, result.payload(), at))
+                : Result.err(java(error, result.payload(), at));
+    }
+
+    private static @Nullable Object java(@Nullable Converter converter, @Nullable Value payload, Binding at) {
+        return converter == null || payload == null ? null : converter.toJava(payload, at);
+    }
+}
