@@ -1,7 +1,7 @@
 #!/bin/bash
 # Rebuilds every guest's .wasm beside its source. The Java build never needs this: the built guests are committed.
 #
-# usage: build.sh TOOLS [c|threads|wat|rust|go|component]...
+# usage: build.sh TOOLS [c|threads|interfaces|wat|rust|go|component]...
 #
 # TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
 # wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1), wasm-tools and
@@ -11,7 +11,7 @@ set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
 shift
-languages=${*:-c threads wat rust go component}
+languages=${*:-c threads interfaces wat rust go component}
 cd "$(dirname "$0")"
 
 build_with() { # COMPILER SOURCE...
@@ -36,6 +36,10 @@ build_threads() {
   # A shared memory has its whole size from the start: what a crowd of 10,000 with small stacks needs, and what others do.
   MAX_MEMORY=$((128 << 20)) build_with wasi-threads-clang threads/crowd.c
   MAX_MEMORY=$((16 << 20)) build_with wasi-threads-clang $(ls threads/*.c | grep -v crowd.c)
+}
+
+build_interfaces() {
+  build_with wasi-threads-clang interfaces/*.c
 }
 
 build_wat() {

@@ -8,8 +8,7 @@ import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.wasi.filesystem.Preopen;
-import java.util.List;
+import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.function.Consumer;
 
 /** A component, which runs on one thread. */
@@ -22,11 +21,12 @@ final class ComponentProgram implements Program {
     private final Preview2 preview2;
     private final ComponentStore store;
 
-    /** Takes the directories over. */
-    ComponentProgram(
-            Component component, WasiContext context, List<Preopen> directories, Consumer<ComponentInstance> body) {
+    /** Opens the directories of the context. */
+    ComponentProgram(Component component, WasiContext context, Consumer<ComponentInstance> body)
+            throws FilesystemException {
         this.component = component;
         this.body = body;
+        var directories = DirectoryGrant.openAll(context.directories());
         preview2 = new Preview2(context, context.environment(component.name()), directories);
         var limits = context.limits();
         store = ComponentStore.create(limits.core(), new ResourceTable(Allocation.REUSE_SAFE, limits.maxResources()));

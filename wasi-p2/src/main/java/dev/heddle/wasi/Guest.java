@@ -84,8 +84,7 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
             throws FilesystemException {
-        var directories = DirectoryGrant.openAll(context.directories());
-        return start(new ModuleProgram(module, context, directories, body), context);
+        return start(new ModuleProgram(module, context, body), context);
     }
 
     /** Starts a command, {@code wasi:cli/run}; a component without it is only instantiated. Errors as for {@link #run}. */
@@ -96,8 +95,7 @@ public final class Guest implements AutoCloseable {
     /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */
     public static Guest start(Component component, WasiContext context, Consumer<ComponentInstance> body)
             throws FilesystemException {
-        var directories = DirectoryGrant.openAll(context.directories());
-        return start(new ComponentProgram(component, context, directories, body), context);
+        return start(new ComponentProgram(component, context, body), context);
     }
 
     private static Guest start(Program program, WasiContext context) {
@@ -110,8 +108,13 @@ public final class Guest implements AutoCloseable {
     /** The imports of a module that nothing provides, in its own order; a guest of it starts only if there are none. */
     public static List<CoreModule.Import> missingImports(CoreModule module) {
         var imports = new Imports();
-        try (var offered = new Preview1(WasiContext.builder().build(), emptyEnvironment(), List.of())) {
+        var nothing = WasiContext.builder().build();
+        try (var offered = new Preview1(nothing, emptyEnvironment(), List.of());
+                var interfaces = ModuleInterfaces.of(module, nothing)) {
             offered.addTo(imports);
+            interfaces.addTo(imports);
+        } catch (FilesystemException e) {
+            throw new IllegalStateException("no directory was to be opened", e);
         }
         return module.imports().stream()
                 .filter(wanted -> !imports.provides(wanted.module(), wanted.name()) && !ThreadSpawn.provides(wanted))

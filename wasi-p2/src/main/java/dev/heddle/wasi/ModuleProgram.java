@@ -5,9 +5,8 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
-import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A core module, which may start threads. */
@@ -16,13 +15,21 @@ final class ModuleProgram implements Program {
     private final Consumer<CoreInstance> body;
     private final CoreModule.Limits limits;
     private final Preview1 preview1;
+    private final ModuleInterfaces interfaces;
 
-    /** Takes the directories over. */
-    ModuleProgram(CoreModule module, WasiContext context, List<Preopen> directories, Consumer<CoreInstance> body) {
+    /** Opens the directories of the context. */
+    ModuleProgram(CoreModule module, WasiContext context, Consumer<CoreInstance> body) throws FilesystemException {
         this.module = module;
         this.body = body;
         limits = context.limits().core();
+        var directories = DirectoryGrant.openAll(context.directories());
         preview1 = new Preview1(context, context.environment(module.name()), directories);
+        try {
+            interfaces = ModuleInterfaces.of(module, context);
+        } catch (FilesystemException e) {
+            preview1.close();
+            throw e;
+        }
     }
 
     @Override
@@ -34,6 +41,7 @@ final class ModuleProgram implements Program {
     public void run(GuestThread self, GuestThreads threads) throws LinkException {
         var imports = new Imports();
         preview1.addTo(imports);
+        interfaces.addTo(imports);
         ThreadSpawn.addTo(imports, module, limits, (caller, arguments) -> threads.spawn((int) arguments[0]));
         var running = module.instantiate(imports, limits, linked -> threads.enterMain(self, linked));
         running.function("_initialize").ifPresent(GuestFunction::call);
@@ -42,6 +50,10 @@ final class ModuleProgram implements Program {
 
     @Override
     public void close() {
-        preview1.close();
+        try {
+            interfaces.close();
+        } finally {
+            preview1.close();
+        }
     }
 }

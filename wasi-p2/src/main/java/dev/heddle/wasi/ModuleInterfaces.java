@@ -1,0 +1,75 @@
+package dev.heddle.wasi;
+
+import dev.heddle.component.CoreImports;
+import dev.heddle.component.HostInterface;
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.Imports;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Trap;
+import dev.heddle.wasi.filesystem.FilesystemException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The interfaces of WASI 0.2 that a core module imports by their canonical names, and the table of resources that all its threads
+ * share.
+ */
+final class ModuleInterfaces implements AutoCloseable {
+    private static final String ANY_0_2 = "@0.2.";
+
+    private final Set<String> names;
+    private final Preview2 preview2;
+    private final ResourceTable resources;
+
+    private ModuleInterfaces(Set<String> names, Preview2 preview2, ResourceTable resources) {
+        this.names = names;
+        this.preview2 = preview2;
+        this.resources = resources;
+    }
+
+    /** Opens the directories of the context if the module may ask for them. */
+    static ModuleInterfaces of(CoreModule module, WasiContext context) throws FilesystemException {
+        var names = new HashSet<String>();
+        module.imports().stream()
+                .map(CoreModule.Import::module)
+                .filter(name -> name.startsWith("wasi:") && name.contains(ANY_0_2))
+                .forEach(names::add);
+        var directories = names.isEmpty() ? List.<DirectoryGrant>of() : context.directories();
+        return new ModuleInterfaces(
+                names,
+                new Preview2(context, context.environment(module.name()), DirectoryGrant.openAll(directories)),
+                new ResourceTable(Allocation.REUSE_SAFE, context.limits().maxResources()));
+    }
+
+    /** Offers each interface under the very names that the module imports it by. */
+    void addTo(Imports imports) {
+        var offered = new CoreImports(resources);
+        for (var name : names) {
+            for (HostInterface found : preview2.interfaces(Set.of(name))) {
+                offered.offer(found, name, imports);
+            }
+        }
+    }
+
+    /** Closes what the guest left open. */
+    @Override
+    public void close() {
+        try {
+            resources.drain((handle, resource) -> close(resource));
+        } finally {
+            preview2.close();
+        }
+    }
+
+    private static void close(Object resource) {
+        if (resource instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new Trap("cannot close " + resource, e);
+            }
+        }
+    }
+}
