@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one linear memory there is, for guests and the host alike: a direct buffer that ends where the memory ends. */
 final class LinearMemory extends AtomicAccess implements Memory {
+    private static final int FEW_FOLLOWERS = 16;
+
     /*
      * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
      * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
@@ -36,6 +38,9 @@ final class LinearMemory extends AtomicAccess implements Memory {
     /** Those that follow the owner, which alone uses it. */
     @GuardedBy("this")
     private final List<WeakReference<LinearMemory>> followers = new ArrayList<>();
+    /** How many followers make it worth to look for those that are gone: twice as many as there last were, so that it stays cheap. */
+    @GuardedBy("this")
+    private int crowded = FEW_FOLLOWERS;
 
     private final WaitQueues waiters;
     /** Whether active segments are written: not a second time into a memory that belongs to the module itself. */
@@ -79,7 +84,10 @@ final class LinearMemory extends AtomicAccess implements Memory {
 
     private synchronized LinearMemory follower(boolean initializes) {
         var follower = new LinearMemory(this, initializes);
-        followers.removeIf(reference -> reference.refersTo(null));
+        if (followers.size() >= crowded) {
+            followers.removeIf(reference -> reference.refersTo(null));
+            crowded = Math.max(FEW_FOLLOWERS, 2 * followers.size());
+        }
         followers.add(new WeakReference<>(follower));
         return follower;
     }
