@@ -112,6 +112,8 @@ final class TypeMatching {
         return switch (type) {
             case ExternType.ValueBound value -> true;
             case ExternType.TypeEquals equal -> true;
+            // Equal to a resource that was imported before: a world that uses a resource of an interface has such.
+            case ExternType.ResourceBound bound -> !bound.fresh();
             case ExternType.InstanceType instance ->
                 instance.exports().values().stream().allMatch(TypeMatching::isMereName);
             default -> false;

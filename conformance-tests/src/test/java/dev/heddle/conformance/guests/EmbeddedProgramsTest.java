@@ -93,7 +93,7 @@ class EmbeddedProgramsTest {
                         Value.Str.class,
                         text -> assertThat(text.value())
                                 .contains("DescriptorType::Unknown", "seconds: 45, nanoseconds: 123", "seconds: 10")
-                                .contains("status_change_timestamp: Some(Datetime { seconds: 1, nanoseconds: 0 })"));
+                                .contains("status-change-timestamp: Some(Datetime { seconds: 1, nanoseconds: 0 })"));
     }
 
     private static Value call(ComponentInstance instance, String function, Value... arguments) {
