@@ -95,7 +95,7 @@ final class GuestThread implements WaitListener {
         return ofResource ? function + " " + (int) call.get().firstArgument() : function;
     }
 
-    private static GuestCancelled ended() {
+    static GuestCancelled ended() {
         return new GuestCancelled("the guest has ended");
     }
 }

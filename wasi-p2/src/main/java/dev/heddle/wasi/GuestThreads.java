@@ -92,10 +92,17 @@ final class GuestThreads {
         self.enter(linked.store());
     }
 
-    /** {@code thread-spawn}: starts a thread, and returns its id, or an error value if it cannot be had. */
+    /**
+     * {@code thread-spawn}: starts a thread, and returns its id, or an error value if it cannot be had.
+     *
+     * @throws GuestCancelled if the guest is ending: its threads must not live to complain that they were refused one
+     */
     int spawn(int argument) {
+        if (isEnding()) {
+            throw GuestThread.ended();
+        }
         var model = first;
-        if (model == null || isEnding() || !takePlace()) {
+        if (model == null || !takePlace()) {
             return NO_THREAD;
         }
         var thread = register();
