@@ -101,6 +101,14 @@ public final class Linker {
         return this;
     }
 
+    /** Offers all that another linker offers by now, in place of what is offered here under the same names. */
+    public Linker offerAll(Linker other) {
+        offers.putAll(other.offers);
+        functions.addAll(0, other.functions);
+        hostResources.putAll(other.hostResources);
+        return this;
+    }
+
     /** Offers a core module, to components that instantiate it themselves. */
     public Linker offer(String name, CoreModule module) {
         return put(name, new Offer(CoreMatching.typeOf(module), new Item.Module(module), Function.identity(), null));

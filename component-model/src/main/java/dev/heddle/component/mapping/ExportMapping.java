@@ -1,5 +1,7 @@
 package dev.heddle.component.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.mapping.GuestResourceMapping.FunctionMapping;
 import dev.heddle.component.type.ExternType;
@@ -113,7 +115,7 @@ public final class ExportMapping<T> {
                         + " exports no function `" + Names.wit(method) + "`");
                 continue;
             }
-            var type = (FunctionType) functions.get(function);
+            var type = (FunctionType) requireNonNull(functions.get(function));
             var mapping = MethodMapping.of(types(where), where, method, type, false, complaints);
             if (mapping != null) {
                 methods.put(method, new FunctionMapping(mapping, instance, function));
@@ -181,7 +183,7 @@ public final class ExportMapping<T> {
                     : ofResource(resource, Map.of(instance.getKey(), instance.getValue()));
             var function = find(method, functions, true);
             if (function != null) {
-                var type = (FunctionType) functions.get(function);
+                var type = (FunctionType) requireNonNull(functions.get(function));
                 var made = MethodMapping.of(types(where), where, method, type, true, complaints);
                 if (made != null) {
                     var inside = instance.getValue() instanceof ExternType.InstanceType ? instance.getKey() : "";
