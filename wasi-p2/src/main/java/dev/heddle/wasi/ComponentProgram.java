@@ -9,22 +9,27 @@ import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
-import java.util.function.Consumer;
 
 /** A component, which runs on one thread. */
 final class ComponentProgram implements Program {
     private static final String RUN = "wasi:cli/run@" + WasiVersion.PREVIEW_2;
 
     private final Component component;
-    private final Consumer<ComponentInstance> body;
+    private final Linker more;
+    private final ComponentBody<?> body;
     private final Linker linker = new Linker();
     private final Preview2 preview2;
     private final ComponentStore store;
 
-    /** Opens the directories of the context. */
-    ComponentProgram(Component component, WasiContext context, Consumer<ComponentInstance> body)
+    /**
+     * Opens the directories of the context.
+     *
+     * @param more what is offered beside WASI, or in its place
+     */
+    ComponentProgram(Component component, Linker more, WasiContext context, ComponentBody<?> body)
             throws FilesystemException {
         this.component = component;
+        this.more = more;
         this.body = body;
         var directories = DirectoryGrant.openAll(context.directories());
         preview2 = new Preview2(context, context.environment(component.name()), directories);
@@ -40,9 +45,9 @@ final class ComponentProgram implements Program {
     @Override
     public void run(GuestThread self, GuestThreads threads) throws LinkException {
         preview2.interfaces(component.imports().keySet()).forEach(linker::offer);
-        var linked = linker.link(component);
+        var linked = linker.offerAll(more).link(component);
         self.enter(store.core());
-        body.accept(linked.instantiate(store));
+        var ignored = body.run(linked.instantiate(store));
     }
 
     /** {@code wasi:cli/run}: its error is exit code 1. A component without it is only instantiated. */

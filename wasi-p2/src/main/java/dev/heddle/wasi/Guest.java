@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that was started, with all it holds: its threads, its memory and its table of descriptors.
@@ -95,7 +97,43 @@ public final class Guest implements AutoCloseable {
     /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */
     public static Guest start(Component component, WasiContext context, Consumer<ComponentInstance> body)
             throws FilesystemException {
-        return start(new ComponentProgram(component, context, body), context);
+        ComponentBody<Boolean> whole = instance -> {
+            body.accept(instance);
+            return true;
+        };
+        return start(new ComponentProgram(component, new Linker(), context, whole), context);
+    }
+
+    /**
+     * Calls what a component exports: makes an instance of it, has {@code body} use it on the guest's thread, and ends the guest. May
+     * block.
+     *
+     * <pre>{@code
+     * var linker = new Linker().define("my:app/log", Log.class, System.out::println);
+     * int sum = Guest.call(component, linker, context, instance -> instance.exports(Calculator.class).add(1, 2));
+     * }</pre>
+     *
+     * @param linker what the component may import beside WASI, or in its place; it is not changed
+     * @return what the body returned
+     * @throws FilesystemException if a directory of the context cannot be opened
+     * @throws LinkException if the component wants imports that nothing provides, or a Java interface does not fit
+     * @throws GuestExit if the guest exits; else as for {@link #run}
+     */
+    public static <T> T call(Component component, Linker linker, WasiContext context, ComponentBody<T> body)
+            throws FilesystemException, LinkException, InterruptedException {
+        var result = new AtomicReference<@Nullable T>();
+        ComponentBody<Boolean> whole = instance -> {
+            result.set(body.run(instance));
+            return true;
+        };
+        try (var guest = start(new ComponentProgram(component, linker, context, whole), context)) {
+            var code = guest.await();
+            var made = result.get();
+            if (made == null) {
+                throw new GuestExit(code);
+            }
+            return made;
+        }
     }
 
     private static Guest start(Program program, WasiContext context) {
