@@ -1,0 +1,28 @@
+// Adds the numbers from 1 to 1000 in four threads.
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+enum { THREADS = 4, LAST = 1000 };
+
+static atomic_int sum;
+
+static void *add(void *first) {
+  for (int i = (int)(size_t)first; i <= LAST; i += THREADS) {
+    atomic_fetch_add(&sum, i);
+  }
+  return NULL;
+}
+
+int main(void) {
+  pthread_t threads[THREADS];
+  for (size_t i = 0; i < THREADS; i++) {
+    if (pthread_create(&threads[i], NULL, add, (void *)(i + 1)) != 0) {
+      return 1;
+    }
+  }
+  for (int i = 0; i < THREADS; i++) {
+    pthread_join(threads[i], NULL);
+  }
+  printf("%d\n", sum);
+}
