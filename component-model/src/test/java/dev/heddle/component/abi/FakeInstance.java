@@ -20,7 +20,7 @@ final class FakeInstance {
     private static final ExternType.Function REALLOC =
             ExternType.Function.of(List.of(ValueType.I32, ValueType.I32, ValueType.I32, ValueType.I32), ValueType.I32);
 
-    final Memory memory = Memory.create(new ExternType.Memory(4, 4, false), CoreModule.Limits.DEFAULT);
+    final Memory memory;
     final ResourceTable table;
     final InstanceState state;
     /** What realloc was asked. */
@@ -35,8 +35,19 @@ final class FakeInstance {
     }
 
     FakeInstance(@Nullable InstanceState parent, ResourceTable table) {
+        this(parent, table, newMemory());
+    }
+
+    /** With a memory that may have served another. */
+    FakeInstance(@Nullable InstanceState parent, ResourceTable table, Memory memory) {
+        this.memory = memory;
         this.table = table;
         this.state = new InstanceState(parent, 4, table);
+    }
+
+    /** Of 256 KiB. */
+    static Memory newMemory() {
+        return Memory.create(new ExternType.Memory(4, 4, false), CoreModule.Limits.DEFAULT);
     }
 
     Options options(StringEncoding encoding) {
