@@ -87,7 +87,7 @@ final class FlagsPlan extends Plan {
     }
 
     private Value value(Context cx, int bits) {
-        cx.spend(64 + 48L * Integer.bitCount(bits));
+        cx.spend(200 + 64L * Integer.bitCount(bits));
         var set = new LinkedHashSet<String>();
         for (var i = 0; i < names.size(); i++) {
             if (((bits >>> i) & 1) != 0) {

@@ -98,7 +98,7 @@ final class HandlePlan extends Plan {
     }
 
     private Value lift(Context cx, int handle) {
-        cx.spend(64);
+        cx.spend(96);
         var instance = cx.instance();
         var implementation = implementation(instance);
         if (owned) {

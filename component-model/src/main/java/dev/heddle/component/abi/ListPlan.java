@@ -92,12 +92,12 @@ final class ListPlan extends Plan {
     private Value loadRange(Context cx, int begin, int length) {
         var byteLength = cx.checkList(begin, length, element);
         if (bytes) {
-            cx.spend(byteLength);
+            cx.spend(64 + byteLength);
             var array = new byte[length];
             cx.memory().load(begin, array, 0, length);
             return Value.ListOf.ofBytes(array);
         }
-        cx.spend(8L * length);
+        cx.spend(64 + 8L * length);
         var values = new Value[length];
         for (var i = 0; i < length; i++) {
             values[i] = element.load(cx, begin + i * element.size());

@@ -149,7 +149,7 @@ final class NumberPlan extends Plan {
     }
 
     private Value value(Context cx, long bits) {
-        cx.spend(16);
+        cx.spend(24);
         return switch (type) {
             case BOOL -> new Value.Bool(bits != 0);
             case S8 -> new Value.S8((byte) bits);

@@ -129,7 +129,7 @@ final class RecordPlan extends Plan {
     }
 
     private Value[] room(Context cx) {
-        cx.spend(48 + 8L * fields.length);
+        cx.spend(72 + 8L * fields.length);
         return new Value[fields.length];
     }
 

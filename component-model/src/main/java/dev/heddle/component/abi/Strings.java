@@ -58,7 +58,11 @@ final class Strings {
     /** @throws Trap also if it is not of its encoding */
     static String load(Context cx, int address, int taggedUnits) {
         var bytes = bytes(cx, address, taggedUnits);
-        return decode(bytes, unitsOf(cx, taggedUnits));
+        var units = unitsOf(cx, taggedUnits);
+        // One character outside of Latin-1 has the host take two bytes for every character, also where the guest took
+        // one.
+        cx.spend(units == Units.UTF8 ? 40 + bytes.length : 40);
+        return decode(bytes, units);
     }
 
     /** @throws Trap if the bytes are not of the encoding */

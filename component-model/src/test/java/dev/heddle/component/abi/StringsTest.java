@@ -14,6 +14,7 @@ import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.resource.Trap;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,5 +253,24 @@ class StringsTest {
                 .isInstanceOf(OutOfBoundsException.class);
         assertThatThrownBy(() -> cx.check(-8, 8, 8)).isInstanceOf(OutOfBoundsException.class);
         assertThatThrownBy(() -> cx.check(6, 4, 8)).isInstanceOf(Trap.class).hasMessage("unaligned pointer");
+    }
+
+    /** Text outside of Latin-1 takes the host two bytes a character, whatever it took the guest. */
+    @Test
+    void stringsThatGrowOnTheHostAreCountedAsWhatTheyTakeThere() {
+        var instance = new FakeInstance();
+        var text = new byte[200_000];
+        Arrays.fill(text, (byte) 'a');
+        text[0] = (byte) 0xc4;
+        text[1] = (byte) 0x80;
+        instance.memory.store(0, text, 0, text.length);
+        for (var i = 0; i < 600; i++) {
+            instance.memory.storeInt(text.length + 8 * i, 0);
+            instance.memory.storeInt(text.length + 8 * i + 4, text.length);
+        }
+        assertThatThrownBy(
+                        () -> Types.plan("list<string>").liftFlat(instance.context(), new long[] {text.length, 600}, 0))
+                .isInstanceOf(Trap.class)
+                .hasMessage("a call brings more than 128 MiB to the host");
     }
 }
