@@ -4,9 +4,8 @@
 # usage: build.sh TOOLS [c|threads|interfaces|wat|rust|go|component]...
 #
 # TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
-# wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1), wasm-tools and
-# componentize (adapts a module of preview 1); go is taken from the PATH. Without a language, all are built. Names of functions are
-# kept: traps show them.
+# wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1) and wasm-tools;
+# go is taken from the PATH. Without a language, all are built. Names of functions are kept: traps show them.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
@@ -65,17 +64,18 @@ build_rust() {
   rm -rf "$target"
 }
 
-# Components: Rust programs that call WASI 0.2 by themselves, and programs in C that know preview 1 alone.
+# Components: Rust programs that call WASI 0.2 by themselves, and programs in C that know preview 1 alone. The adapter is this
+# project's own, and small: large/build.sh adapts C programs that need more of preview 1.
 build_component() {
   local target
   target=$(mktemp -d)
   cargo component "$target"
   for source in component/src/bin/*.rs; do
     name=$(basename "$source" .rs)
-    "$tools/componentize" command "$target/wasm32-wasip1/release/$name.wasm" "component/$name.wasm"
+    component/adapt.sh "$tools" command "$target/wasm32-wasip1/release/$name.wasm" "component/$name.wasm"
   done
-  for name in context exit fileio files hello polling; do
-    "$tools/componentize" command "c/$name.wasm" "component/c-$name.wasm"
+  for name in exit hello; do
+    component/adapt.sh "$tools" command "c/$name.wasm" "component/c-$name.wasm"
   done
   rm -rf "$target"
 }

@@ -3,7 +3,7 @@
 #
 # usage: build.sh TOOLS [wat|threads|rust]...
 #
-# TOOLS is a folder that holds wasm-tools, wasi-threads-clang, wasi-cargo and componentize, as for conformance-tests/guests.
+# TOOLS is a folder that holds wasm-tools, wasi-threads-clang and wasi-cargo, as for conformance-tests/guests.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
@@ -26,7 +26,7 @@ build_rust() {
   local target
   target=$(mktemp -d)
   (cd greeter && CARGO_TARGET_DIR=$target RUSTFLAGS="--remap-path-prefix=$PWD=greeter --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "$tools/wasi-cargo" build --quiet --release)
-  "$tools/componentize" reactor "$target/wasm32-wasip1/release/greeter.wasm" greeter.wasm
+  ../../conformance-tests/guests/component/adapt.sh "$tools" reactor "$target/wasm32-wasip1/release/greeter.wasm" greeter.wasm
   rm -rf "$target"
 }
 
