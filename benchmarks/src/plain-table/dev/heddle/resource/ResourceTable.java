@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plainest table there can be, for one thread alone: an array, without locks, leases or parents. A race puts it in the place of
- * the real one, to see what sharing costs those who do not share. It has what preview 1 needs of it and nothing else.
+ * the real one, to see what sharing costs those who do not share. It has what preview 1 needs of it and nothing else, and numbers
+ * from 0 up whatever is asked for.
  */
 public final class ResourceTable {
     public static final int DEFAULT_LIMIT = 1_000_000;
@@ -17,9 +18,6 @@ public final class ResourceTable {
     private final BitSet used = new BitSet();
 
     public ResourceTable(Allocation allocation, int limit) {
-        if (allocation != Allocation.LOWEST_FREE) {
-            throw new IllegalArgumentException("for preview 1 only");
-        }
         this.limit = limit;
     }
 
