@@ -28,8 +28,11 @@ public final class Greeting {
         var linker = new Linker().define("example:greeting/names", Names.class, names);
         var output = Capture.upTo(1 << 20);
         var context = WasiContext.builder().stdout(output).build();
-        int count = Guest.call(component, linker, context, greeter -> greeter.exports(Greeter.class)
-                .greetAll("Hello"));
+        int count = Guest.call(
+                component,
+                linker,
+                context,
+                greeter -> greeter.exports(Greeter.class).greetAll("Hello"));
         System.out.print(output.text() + count + " greeted\n");
     }
 }

@@ -53,8 +53,7 @@ class ExamplesTest {
 
     @Test
     void memoryAndTimeAreBounded() throws Exception {
-        assertThat(output(Limits::main, guest("spinner")))
-                .isEqualTo("one page more: false\ntimed out after 0.1 s\n");
+        assertThat(output(Limits::main, guest("spinner"))).isEqualTo("one page more: false\ntimed out after 0.1 s\n");
     }
 
     @Test

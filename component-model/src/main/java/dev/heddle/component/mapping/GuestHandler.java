@@ -34,6 +34,8 @@ final class GuestHandler implements InvocationHandler {
     }
 
     @Override
+    // A proxy is equal to itself alone.
+    @SuppressWarnings("ReferenceEquality")
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         var bound = methods.get(method);
         if (bound != null) {
