@@ -28,7 +28,7 @@ final class ScriptRunner {
     /** What a name of a script stands for: what was made under it, or why that could not be. */
     private record Named<T>(@Nullable T made, Exception failure) {
         static <T> Named<T> of(T made) {
-            return new Named<>(made, NONE);
+            return new Named<>(made, nothing());
         }
 
         static <T> Named<T> failed(Exception failure) {
@@ -43,7 +43,9 @@ final class ScriptRunner {
         }
     }
 
-    private static final Exception NONE = new Exception("nothing was made");
+    private static Exception nothing() {
+        return new Exception("nothing was made");
+    }
 
     /** Why a command had nothing to work with. */
     private static final class Missing extends Exception {
@@ -78,8 +80,8 @@ final class ScriptRunner {
     private final ComponentStore store = ComponentStore.create();
     private final Map<String, Named<Component>> components = new HashMap<>();
     private final Map<String, Named<ComponentInstance>> instances = new HashMap<>();
-    private Named<Component> component = Named.failed(NONE);
-    private Named<ComponentInstance> instance = Named.failed(NONE);
+    private Named<Component> component = Named.failed(nothing());
+    private Named<ComponentInstance> instance = Named.failed(nothing());
     private boolean trapped;
 
     private ScriptRunner(Engine engine, Script script) {
@@ -228,7 +230,7 @@ final class ScriptRunner {
 
     private void instantiate(Script.Command command) throws LinkException, Missing {
         var of = command.optional("module");
-        var from = of.isEmpty() ? component : components.getOrDefault(of.get(), Named.failed(NONE));
+        var from = of.isEmpty() ? component : components.getOrDefault(of.get(), Named.failed(nothing()));
         try {
             instance = Named.of(linker.instantiate(from.get(), store));
         } catch (LinkException | Trap e) {
@@ -244,7 +246,7 @@ final class ScriptRunner {
 
     private Named<ComponentInstance> named(Script.Command command) {
         var name = command.optional("name");
-        return name.isEmpty() ? instance : instances.getOrDefault(name.get(), Named.failed(NONE));
+        return name.isEmpty() ? instance : instances.getOrDefault(name.get(), Named.failed(nothing()));
     }
 
     /** Carries out the action of a command. */
@@ -254,7 +256,7 @@ final class ScriptRunner {
         }
         var of = action.get("module") == null
                 ? instance
-                : instances.getOrDefault(String.valueOf(action.get("module")), Named.failed(NONE));
+                : instances.getOrDefault(String.valueOf(action.get("module")), Named.failed(nothing()));
         var field = String.valueOf(action.get("field"));
         var function = of.get().function(field);
         if (function.isEmpty()) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface ComponentBody<T extends @Nullable Object> {
-    /** @throws LinkException if a Java interface does not fit what the instance exports */
+    /**
+     * Uses the instance, which is closed afterwards. May block.
+     *
+     * @throws LinkException if a Java interface does not fit what the instance exports
+     */
     T run(ComponentInstance instance) throws LinkException;
 }

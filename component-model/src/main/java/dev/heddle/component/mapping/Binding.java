@@ -14,7 +14,7 @@ final class Binding {
     });
 
     private final BiFunction<String, String, ComponentFunction> functions;
-    private final Map<GuestResourceMapping, Map<Method, BoundMethod>> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<GuestResourceMapping, Map<Method, BoundMethod>> resources = new IdentityHashMap<>();
 
     /** @param functions by the name of the exported instance, empty for none, and their own */
     Binding(BiFunction<String, String, ComponentFunction> functions) {

@@ -22,7 +22,7 @@ public final class HostMapping {
     private final Object implementation;
     private final Function<ResourceType, @Nullable Class<?>> known;
     /** What the objects of resources are that methods speak of. */
-    private final Map<ResourceType, Class<?>> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<ResourceType, Class<?>> resources = new IdentityHashMap<>();
 
     private final Map<String, HostBody> bodies = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();

@@ -4,14 +4,11 @@ import dev.heddle.component.typed.Result;
 import dev.heddle.component.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code result} as {@link Result}.
- *
- * @param ok null if it carries nothing
- * @param error null if it carries nothing
- */
+/** {@code result} as {@link Result}. */
 final class ResultConverter extends Converter {
+    /** Null if it carries nothing; the other likewise. */
     private final @Nullable Converter ok;
+
     private final @Nullable Converter error;
 
     ResultConverter(@Nullable Converter ok, @Nullable Converter error) {
