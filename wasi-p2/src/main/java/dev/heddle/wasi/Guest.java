@@ -147,10 +147,12 @@ public final class Guest implements AutoCloseable {
     public static List<CoreModule.Import> missingImports(CoreModule module) {
         var imports = new Imports();
         var nothing = WasiContext.builder().build();
-        try (var offered = new Preview1(nothing, emptyEnvironment(), List.of());
-                var interfaces = ModuleInterfaces.of(module, nothing)) {
+        try (var offered = new Preview1(nothing, emptyEnvironment(), List.of())) {
             offered.addTo(imports);
-            interfaces.addTo(imports);
+            ModuleInterfaces.of(module, nothing).ifPresent(interfaces -> {
+                interfaces.addTo(imports);
+                interfaces.close();
+            });
         } catch (FilesystemException e) {
             throw new IllegalStateException("no directory was to be opened", e);
         }

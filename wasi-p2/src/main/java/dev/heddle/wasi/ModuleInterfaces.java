@@ -9,14 +9,14 @@ import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The interfaces of WASI 0.2 that a core module imports by their canonical names, and the table of resources that all its threads
  * share.
  */
-final class ModuleInterfaces implements AutoCloseable {
+final class ModuleInterfaces {
     private static final String ANY_0_2 = "@0.2.";
 
     private final Set<String> names;
@@ -29,18 +29,24 @@ final class ModuleInterfaces implements AutoCloseable {
         this.resources = resources;
     }
 
-    /** Opens the directories of the context if the module may ask for them. */
-    static ModuleInterfaces of(CoreModule module, WasiContext context) throws FilesystemException {
+    /**
+     * Opens the directories and the standard input of the context, for a module that imports any of WASI 0.2. Most do not, and
+     * start without all this.
+     */
+    static Optional<ModuleInterfaces> of(CoreModule module, WasiContext context) throws FilesystemException {
         var names = new HashSet<String>();
         module.imports().stream()
                 .map(CoreModule.Import::module)
                 .filter(name -> name.startsWith("wasi:") && name.contains(ANY_0_2))
                 .forEach(names::add);
-        var directories = names.isEmpty() ? List.<DirectoryGrant>of() : context.directories();
-        return new ModuleInterfaces(
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var directories = DirectoryGrant.openAll(context.directories());
+        return Optional.of(new ModuleInterfaces(
                 names,
-                new Preview2(context, context.environment(module.name()), DirectoryGrant.openAll(directories)),
-                new ResourceTable(Allocation.REUSE_SAFE, context.limits().maxResources()));
+                new Preview2(context, context.environment(module.name()), directories),
+                new ResourceTable(Allocation.REUSE_SAFE, context.limits().maxResources())));
     }
 
     /** Offers each interface under the very names that the module imports it by. */
@@ -54,8 +60,7 @@ final class ModuleInterfaces implements AutoCloseable {
     }
 
     /** Closes what the guest left open. */
-    @Override
-    public void close() {
+    void close() {
         try {
             resources.drain((handle, resource) -> close(resource));
         } finally {

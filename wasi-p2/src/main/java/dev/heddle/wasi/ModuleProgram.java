@@ -7,6 +7,7 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A core module, which may start threads. */
@@ -15,7 +16,7 @@ final class ModuleProgram implements Program {
     private final Consumer<CoreInstance> body;
     private final CoreModule.Limits limits;
     private final Preview1 preview1;
-    private final ModuleInterfaces interfaces;
+    private final Optional<ModuleInterfaces> interfaces;
 
     /** Opens the directories of the context. */
     ModuleProgram(CoreModule module, WasiContext context, Consumer<CoreInstance> body) throws FilesystemException {
@@ -41,7 +42,7 @@ final class ModuleProgram implements Program {
     public void run(GuestThread self, GuestThreads threads) throws LinkException {
         var imports = new Imports();
         preview1.addTo(imports);
-        interfaces.addTo(imports);
+        interfaces.ifPresent(offered -> offered.addTo(imports));
         ThreadSpawn.addTo(imports, module, limits, (caller, arguments) -> threads.spawn((int) arguments[0]));
         var running = module.instantiate(imports, limits, linked -> threads.enterMain(self, linked));
         running.function("_initialize").ifPresent(GuestFunction::call);
@@ -51,7 +52,7 @@ final class ModuleProgram implements Program {
     @Override
     public void close() {
         try {
-            interfaces.close();
+            interfaces.ifPresent(ModuleInterfaces::close);
         } finally {
             preview1.close();
         }
