@@ -34,6 +34,7 @@ class GuestThreadsTest {
     private static final int WAIT = 4;
     private static final int WRITE = 7;
     private static final int RECURSE = 8;
+    private static final int RECURSE_WITHOUT_END = 9;
 
     /** Where the guest counts the threads that have begun, and those that have returned. */
     private static final int BEGUN = 0;
@@ -230,7 +231,7 @@ class GuestThreadsTest {
     void theStackLimitHoldsForEveryThread() throws Exception {
         var limits = GuestLimits.DEFAULT.withMaxWasmStack(16 << 10);
         try (var guest = start(context().limits(limits), instance -> {
-            call(instance, "spawn", RECURSE);
+            call(instance, "spawn", RECURSE_WITHOUT_END);
             call(instance, "wait");
         })) {
             assertThatThrownBy(guest::await).isInstanceOf(GuestTrap.class).hasMessage("call stack exhausted");
