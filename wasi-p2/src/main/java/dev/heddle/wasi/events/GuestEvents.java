@@ -1,10 +1,13 @@
 package dev.heddle.wasi.events;
 
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells JDK Flight Recorder of guest threads, their waits and their polls. While nothing is recorded that is a look at a field;
  * where the JVM has no recorder, nothing at all.
+ *
+ * <p>No event is touched before the recorder is in use: the first would load all of it, which costs a third of a short run.
  */
 public final class GuestEvents {
     private static final boolean RECORDER =
@@ -12,23 +15,40 @@ public final class GuestEvents {
 
     private GuestEvents() {}
 
+    private static boolean inUse() {
+        return RECORDER && FlightRecorder.isInitialized() && Registered.ALL;
+    }
+
+    /** The recorder learns of all events at once, before the first of them begins. */
+    private static final class Registered {
+        static final boolean ALL = all();
+
+        private static boolean all() {
+            FlightRecorder.register(GuestThreadStart.class);
+            FlightRecorder.register(GuestThreadEnd.class);
+            FlightRecorder.register(GuestWait.class);
+            FlightRecorder.register(GuestPoll.class);
+            return true;
+        }
+    }
+
     /** A guest thread begins. */
     public static void started(String thread) {
-        if (RECORDER) {
+        if (inUse()) {
             GuestThreadStart.tell(thread);
         }
     }
 
     /** A guest thread has unwound. */
     public static void ended(String thread) {
-        if (RECORDER) {
+        if (inUse()) {
             GuestThreadEnd.tell(thread);
         }
     }
 
     /** A wait begins; null unless it is recorded. */
     public static @Nullable Object beginWait() {
-        return RECORDER ? GuestWait.begun() : null;
+        return inUse() ? GuestWait.begun() : null;
     }
 
     /** The end of a wait that {@link #beginWait} gave. */
@@ -38,7 +58,7 @@ public final class GuestEvents {
 
     /** A poll begins; null unless it is recorded. */
     public static @Nullable Object beginPoll() {
-        return RECORDER ? GuestPoll.begun() : null;
+        return inUse() ? GuestPoll.begun() : null;
     }
 
     /** The end of a poll that {@link #beginPoll} gave, if it did. */
