@@ -102,14 +102,12 @@ final class LinearMemory extends AtomicAccess implements Memory {
         }
         var pages = limits.shared() ? Math.min(limits.maximumPages(), allowed) : limits.initialPages();
         try {
-            return allocate(pages * PAGE_SIZE).limit(limits.initialPages() * PAGE_SIZE);
+            return Reserve.of(pages * PAGE_SIZE)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .limit(limits.initialPages() * PAGE_SIZE);
         } catch (OutOfMemoryError tooLarge) {
             throw new Trap("no room for a memory of " + pages + " pages", tooLarge);
         }
-    }
-
-    private static ByteBuffer allocate(int capacity) {
-        return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     // ---- the host's side
@@ -257,10 +255,10 @@ final class LinearMemory extends AtomicAccess implements Memory {
     private @Nullable ByteBuffer enlarged(int size) {
         var roomy = (int) Math.min(maximumPages * (long) PAGE_SIZE, size + (long) size / 2);
         try {
-            return allocate(roomy);
+            return ByteBuffer.allocateDirect(roomy).order(ByteOrder.LITTLE_ENDIAN);
         } catch (OutOfMemoryError noRoom) {
             try {
-                return allocate(size);
+                return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
             } catch (OutOfMemoryError nothing) {
                 return null;
             }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SharedMemoryTest {
     private final Memory memory = Memory.create(new ExternType.Memory(1, 4, true), CoreModule.Limits.DEFAULT);
@@ -53,6 +58,22 @@ class SharedMemoryTest {
         function(guest, "store-byte").call(3, 0x81);
         assertThat(call(guest, "load-byte", 3)).isEqualTo(0x81);
         assertThat(memory.loadInt(0)).isEqualTo(0x810105fe);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLargeMaximumTakesRoomOnlyWhereItIsWritten() throws Exception {
+        var before = residentPages();
+        var large = Memory.create(new ExternType.Memory(16_384, 16_384, true), CoreModule.Limits.DEFAULT);
+        large.storeLong(0x3fff_fff8, -1);
+        assertThat(large.loadLong(0x3fff_fff8)).isEqualTo(-1);
+        assertThat(large.loadLong(0x2000_0000)).isZero();
+        // A gibibyte has 262,144 pages; the JVM may take some of its own meanwhile.
+        assertThat(residentPages() - before).isLessThan(100_000);
+    }
+
+    private static long residentPages() throws IOException {
+        return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]);
     }
 
     @Test

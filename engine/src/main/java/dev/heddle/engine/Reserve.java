@@ -1,0 +1,57 @@
+package dev.heddle.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Zeroed room outside the heap that takes memory page by page, as it is written, where the system can do so. */
+final class Reserve {
+    /** From here on a page fault for each page in use costs less than zeroing all of them, most of which guests never use. */
+    private static final int LARGE = 64 << 20;
+
+    /** Elsewhere a file that is mapped may not be deleted. */
+    private static final boolean DELETES_MAPPED_FILES =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /** Bytes mapped since the garbage collector was last asked for what nobody uses any more. */
+    private static final AtomicLong MAPPED = new AtomicLong();
+
+    private Reserve() {}
+
+    /** @throws OutOfMemoryError if there is no such room */
+    static ByteBuffer of(int bytes) {
+        if (bytes >= LARGE && DELETES_MAPPED_FILES) {
+            try {
+                // The JVM's own buffers outside the heap have the same bound: as much as the heap may have.
+                if (MAPPED.getAndAdd(bytes) > Runtime.getRuntime().maxMemory()) {
+                    MAPPED.set(bytes);
+                    System.gc();
+                }
+                return mapped(bytes);
+            } catch (IOException noFile) {
+                // There may be no folder to write in, or the thread is interrupted: the JVM's own memory does as well.
+            }
+        }
+        return ByteBuffer.allocateDirect(bytes);
+    }
+
+    /** A private mapping of a file of holes: what is written stays in memory, and goes with the buffer. */
+    private static ByteBuffer mapped(int bytes) throws IOException {
+        var file =
+                Path.of(System.getProperty("java.io.tmpdir"), "heddle-memory-" + Long.toHexString(System.nanoTime()));
+        try (var channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.SPARSE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            return channel.map(MapMode.PRIVATE, 0, bytes);
+        }
+    }
+}
