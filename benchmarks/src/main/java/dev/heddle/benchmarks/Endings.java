@@ -1,7 +1,5 @@
 package dev.heddle.benchmarks;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.streams.Pipe;
@@ -9,8 +7,7 @@ import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.StandardInput;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +20,7 @@ import java.util.TreeMap;
 /**
  * How long programs with threads take to end: from the first exit, trap or return until all threads are gone and all descriptors
  * closed. Runs each case of a folder, such as the wasi-threads cases of wasi-testsuite, many times in one JVM, with a standard input
- * that never ends; after each wave, threads and the process's descriptors have to be back at where they were.
+ * that never ends; after each wave, what the JVM holds for guests ({@link Holdings}) has to be back at where it was.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar dev.heddle.benchmarks.Endings FOLDER 1000 virtual|platform [AT-A-TIME]
@@ -32,9 +29,6 @@ import java.util.TreeMap;
  * Cases that compute while they end run one at a time: side by side they would be measured waiting for a processor.
  */
 public final class Endings {
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final ThreadKind kind;
     private final int times;
     private final int atATime;
@@ -77,21 +71,29 @@ public final class Endings {
         wave(module, 1, new ArrayList<>(), new TreeMap<>());
         var width = module.name().contains("busy") ? 1 : atATime;
         for (var left = times; left > 0; left -= width) {
-            var threads = threads();
-            var descriptors = descriptors();
-            wave(module, Math.min(width, left), took, codes);
-            if (!isBack(threads, descriptors)) {
-                failures++;
-                System.out.printf(
-                        "%s: %d threads, were %d; %d descriptors, were %d%n",
-                        module.name(), threads(), threads, descriptors(), descriptors);
+            var before = Holdings.now();
+            var ended = wave(module, Math.min(width, left), took, codes);
+            try {
+                compare(module, before, Holdings.backAt(before));
+            } finally {
+                // Kept until they were counted: what is left in the table of a guest that is forgotten, none would see.
+                Reference.reachabilityFence(ended);
             }
         }
         all.addAll(took);
         print(module.name(), took, codes.toString());
     }
 
-    private void wave(CoreModule module, int width, List<Duration> took, Map<Integer, Integer> codes) throws Exception {
+    private void compare(CoreModule module, Holdings before, Holdings after) {
+        if (!after.within(before)) {
+            failures++;
+            System.out.printf("%s: %s, at the start %s%n", module.name(), after, before);
+        }
+    }
+
+    /** Runs the program {@code width} times at once and returns the guests, all of which have ended. */
+    private List<Guest> wave(CoreModule module, int width, List<Duration> took, Map<Integer, Integer> codes)
+            throws Exception {
         var context = WasiContext.builder()
                 .stdin(StandardInput.of(new Pipe(1).input()))
                 .threadKind(kind)
@@ -104,41 +106,7 @@ public final class Endings {
             codes.merge(guest.await(), 1, Integer::sum);
             took.add(guest.awaitEnding());
         }
-    }
-
-    /** Whether there are no more threads and descriptors than before; a thread is counted until the JVM has let go of it. */
-    private static boolean isBack(int threads, int descriptors) throws InterruptedException, IOException {
-        for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() - end < 0; Thread.sleep(1)) {
-            if (threads() <= threads && descriptors() <= descriptors) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Guest threads of either kind: they carry the names of their modules. */
-    private static int threads() throws IOException {
-        var dump = Files.createTempDirectory("threads").resolve("dump");
-        try {
-            var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            diagnostics.dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
-            try (var lines = Files.lines(dump)) {
-                return (int) lines.filter(line -> line.startsWith("#") && line.contains(".wasm"))
-                        .count();
-            }
-        } finally {
-            Files.deleteIfExists(dump);
-            Files.delete(dump.resolveSibling(""));
-        }
-    }
-
-    private static int descriptors() throws IOException {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return 0;
-        }
-        try (var descriptors = Files.list(DESCRIPTORS)) {
-            return (int) descriptors.count();
-        }
+        return guests;
     }
 
     private static void print(String name, List<Duration> took, String codes) {
