@@ -82,3 +82,21 @@
 (component $c
   (core module $m) (component $inner) (type $t (list u8)) (core type $ct (func))
   (component (alias outer $c $m (core module)) (alias outer $c $inner (component)) (alias outer $c $t (type)) (alias outer $c $ct (core type))))
+
+;;= streams, futures and the functions for them, as long as no function has them
+(component
+  (component $inner
+    (import "i" (instance $i (export "r" (type $r (sub resource))) (export "t" (type (eq $r)))))
+    (alias export $i "r" (type $r)) (type $own (own $r)) (type $s (stream $own)) (type $f (future string))
+    (core module $m (memory (export "m") 1)
+      (func (export "r") (param i32 i32 i32 i32) (result i32) unreachable))
+    (core instance $c (instantiate $m)) (alias core export $c "m" (core memory $mem))
+    (alias core export $c "r" (core func $realloc))
+    (core func (canon stream.new $s))
+    (core func (canon stream.read $s (memory $mem)))
+    (core func (canon future.read $f (memory $mem) (realloc $realloc)))
+    (core func (canon future.cancel-write $f))
+    (core func (canon task.return (result string) (memory $mem)))
+    (core func (canon waitable-set.poll (memory $mem)))
+    (core func (canon context.set i32 1)))
+  (import "j" (instance $j (type $t (stream u8)) (export "bytes" (type (eq $t))))))

@@ -144,7 +144,7 @@
 (component (core module $m (func (export "f"))) (core instance $i (instantiate $m))
   (func (param "a" u8) (param "b" s64) (canon lift (core func $i "f"))))
 
-;;= canonical option 'post-return' cannot be given for what is lowered
+;;= canonical option 'post-return' can only be given for what is lifted
 (component (import "f" (func $f)) (core module $m (func (export "p"))) (core instance $i (instantiate $m))
   (alias core export $i "p" (core func $p)) (core func (canon lower (func $f) (post-return (core func $p)))))
 
@@ -158,10 +158,10 @@
 (component (type (func async)))
 
 ;;= streams of values are not part of WASI 0.2
-(component (type (stream u8)))
+(component (type $s (stream u8)) (type (list $s)))
 
 ;;= futures of values are not part of WASI 0.2
-(component (type (future)))
+(component (type $f (future)) (import "f" (func (result $f))))
 
 ;;= lists of fixed length are not part of WASI 0.2
 (component (type (list u8 4)))
@@ -170,10 +170,36 @@
 (component (type error-context))
 
 ;;= async is not part of WASI 0.2
-(component (core func (canon task.cancel)))
+(component (core module $m (func (export "f"))) (core instance $i (instantiate $m))
+  (func (canon lift (core func $i "f") async)))
+
+;;= a stream of char is not valid yet
+(component (type (stream char)))
+
+;;= borrowed handles cannot pass through a stream or future
+(component (import "r" (type $r (sub resource))) (type $b (borrow $r)) (type (future $b)))
+
+;;= a task's context has 2 slots: there is no slot 2
+(component (core func (canon context.get i32 2)))
+
+;;= type 0 is not a stream type
+(component (type $f (future u8)) (core func (canon stream.new $f)))
+
+;;= canonical option 'realloc' cannot be given for 'task.return'
+(component (core module $m (memory (export "m") 1)
+    (func (export "r") (param i32 i32 i32 i32) (result i32) unreachable))
+  (core instance $i (instantiate $m)) (alias core export $i "m" (core memory $m)) (alias core export $i "r" (core func $r))
+  (core func (canon task.return (memory $m) (realloc $r))))
+
+;;= core memory index out of bounds: 0 of 0
+(component (core func (canon waitable-set.wait (memory 0))))
+
+;;= a thread's function takes one i32, and core type 0 is not the type of such a function
+(component (core type (func)) (core module $m (table (export "t") 1 funcref)) (core instance $i (instantiate $m))
+  (core func (canon thread.new-indirect 0 (core table $i "t"))))
 
 ;;= threads as the component model has them are not part of WASI 0.2
-(component (core func (canon thread.index)))
+(component (core func (canon thread.available_parallelism)))
 
 ;;= a 64-bit memory is not part of WASI 0.2
 (component (core module (memory i64 1)))

@@ -69,6 +69,10 @@ final class Blueprints {
             case Definition.ResourceNew made -> CanonSteps.resourceNew(made);
             case Definition.ResourceDrop drop -> CanonSteps.resourceDrop(drop);
             case Definition.ResourceRep rep -> CanonSteps.resourceRep(rep);
+            case Definition.ContextGet get -> CanonSteps.contextGet(get);
+            case Definition.ContextSet set -> CanonSteps.contextSet(set);
+            case Definition.Backpressure backpressure -> CanonSteps.backpressure(backpressure);
+            case Definition.AsyncBuiltin builtin -> CanonSteps.asyncBuiltin(builtin);
         };
     }
 

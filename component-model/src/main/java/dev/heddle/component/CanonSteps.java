@@ -1,5 +1,6 @@
 package dev.heddle.component;
 
+import dev.heddle.component.abi.AsyncBuiltins;
 import dev.heddle.component.abi.Canonical;
 import dev.heddle.component.abi.GuestResource;
 import dev.heddle.component.abi.Options;
@@ -52,6 +53,22 @@ final class CanonSteps {
 
     static Step resourceRep(Definition.ResourceRep rep) {
         return at -> at.add(CoreSort.FUNCTION, Canonical.resourceRep(rep.type(), at.state()));
+    }
+
+    static Step contextGet(Definition.ContextGet get) {
+        return at -> at.add(CoreSort.FUNCTION, AsyncBuiltins.contextGet(get.slot(), at.state()));
+    }
+
+    static Step contextSet(Definition.ContextSet set) {
+        return at -> at.add(CoreSort.FUNCTION, AsyncBuiltins.contextSet(set.slot(), at.state()));
+    }
+
+    static Step backpressure(Definition.Backpressure backpressure) {
+        return at -> at.add(CoreSort.FUNCTION, AsyncBuiltins.backpressure(backpressure.change(), at.state()));
+    }
+
+    static Step asyncBuiltin(Definition.AsyncBuiltin builtin) {
+        return at -> at.add(CoreSort.FUNCTION, AsyncBuiltins.refused(builtin.name(), builtin.type(), at.state()));
     }
 
     private static Options options(Instantiation at, CanonicalOptions options) {

@@ -83,11 +83,22 @@ final class TypeMatching {
                 CoreMatching.match(where, module, (ExternType.CoreModuleType) offer);
             case ExternType.ResourceBound resource -> resource(where, resource, (ExternType.ResourceBound) offer);
             case ExternType.ValueBound value -> value(where, value.type(), ((ExternType.ValueBound) offer).type());
+            case ExternType.AsyncBound async -> async(where, async, (ExternType.AsyncBound) offer);
             case ExternType.TypeEquals equal -> {
                 var found = ((ExternType.TypeEquals) offer).type();
                 extern(where, equal.type(), found);
                 flipped().extern(where, found, equal.type());
             }
+        }
+    }
+
+    private void async(String where, ExternType.AsyncBound want, ExternType.AsyncBound offer) throws Mismatch {
+        if (want.sort() != offer.sort()
+                || want.element().isPresent() != offer.element().isPresent()) {
+            throw wrong(where, "expected " + kind(want) + ", found " + kind(offer));
+        }
+        if (want.element().isPresent()) {
+            value(where, want.element().get(), offer.element().orElseThrow());
         }
     }
 
@@ -111,6 +122,7 @@ final class TypeMatching {
     static boolean isMereName(ExternType type) {
         return switch (type) {
             case ExternType.ValueBound value -> true;
+            case ExternType.AsyncBound async -> true;
             case ExternType.TypeEquals equal -> true;
             // Equal to a resource that was imported before: a world that uses a resource of an interface has such.
             case ExternType.ResourceBound bound -> !bound.fresh();

@@ -78,9 +78,11 @@ final class Context {
         arguments[1] = oldByteLength;
         arguments[2] = alignment;
         arguments[3] = byteLength;
+        var context = instance.exchangeContext(0);
         instance.forbidLeaving();
         var address = (int) realloc.call(arguments)[0];
         instance.allowLeaving();
+        instance.exchangeContext(context);
         if ((address & (alignment - 1)) != 0) {
             throw new Trap("realloc return: result not aligned");
         }

@@ -18,6 +18,8 @@ public final class InstanceState {
      *
      * Entering an instance enters those around it too, up to the first that the caller is inside of already.
      */
+    private static final int MAX_BACKPRESSURE = 0xffff;
+
     private final @Nullable InstanceState parent;
     private final @Nullable ResourceImplementation[] resources;
     private final ResourceTable hostResources;
@@ -32,6 +34,10 @@ public final class InstanceState {
     private int tasks;
     /** How many borrows each task under way still has to drop, by depth. */
     private int[] borrows = new int[4];
+    /** What tasks keep by {@code context.set}, by depth, after those of no task: two slots of 32 bits each. */
+    private long[] contexts = new long[5];
+    /** How often {@code backpressure.inc} was called, less {@code backpressure.dec}: no async call is there to feel it. */
+    private int backpressure;
     /** The handles that calls under way from here have lent out, innermost last. */
     private int[] lenders = new int[4];
 
@@ -162,9 +168,12 @@ public final class InstanceState {
     int startTask() {
         if (tasks == borrows.length) {
             borrows = Arrays.copyOf(borrows, tasks * 2);
+            contexts = Arrays.copyOf(contexts, borrows.length + 1);
         }
         borrows[tasks] = 0;
-        return tasks++;
+        var started = tasks++;
+        contexts[tasks] = 0;
+        return started;
     }
 
     /**
@@ -180,6 +189,37 @@ public final class InstanceState {
 
     void endTask() {
         tasks--;
+    }
+
+    /** {@code context.get}. */
+    int context(int slot) {
+        return (int) (contexts[tasks] >>> (slot * Integer.SIZE));
+    }
+
+    /** {@code context.set}. */
+    void setContext(int slot, int value) {
+        var shift = slot * Integer.SIZE;
+        var others = contexts[tasks] & ~(0xffff_ffffL << shift);
+        contexts[tasks] = others | Integer.toUnsignedLong(value) << shift;
+    }
+
+    /** Gives what runs from here on other slots; returns those before. */
+    long exchangeContext(long slots) {
+        var before = contexts[tasks];
+        contexts[tasks] = slots;
+        return before;
+    }
+
+    /**
+     * {@code backpressure.inc} and {@code backpressure.dec}.
+     *
+     * @throws Trap if the count leaves 16 bits
+     */
+    void addBackpressure(int change) {
+        backpressure += change;
+        if (backpressure < 0 || backpressure > MAX_BACKPRESSURE) {
+            throw new Trap("backpressure counter " + (change < 0 ? "underflow" : "overflow"));
+        }
     }
 
     void borrowed() {

@@ -156,6 +156,6 @@ final class ByteReader {
 
     /** About a byte that was just read. */
     InvalidComponentException beyond(String feature) {
-        return new InvalidComponentException(feature + " not part of WASI 0.2", at - 1);
+        return InvalidComponentException.unsupported(feature, at - 1);
     }
 }

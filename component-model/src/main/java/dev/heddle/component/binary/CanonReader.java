@@ -26,43 +26,7 @@ final class CanonReader {
             case 0x02 -> new RawDefinition.ResourceNew(offset, in.u32());
             case 0x03 -> new RawDefinition.ResourceDrop(offset, in.u32());
             case 0x04 -> new RawDefinition.ResourceRep(offset, in.u32());
-            case 0x1c, 0x1d, 0x1e -> throw in.beyond("error-context is");
-            case 0x26, 0x27, 0x28, 0x29, 0x2a, 0x2b, 0x2c, 0x2d, 0x40, 0x41, 0x42 ->
-                throw in.beyond("threads as the component model has them are");
-            case 0x0c, 0x20, 0x21 -> {
-                var flag = in.u8();
-                if (flag > 1) {
-                    throw in.unknown(flag, "a boolean");
-                }
-                throw in.beyond("async is");
-            }
-            case 0x05,
-                    0x06,
-                    0x08,
-                    0x09,
-                    0x0a,
-                    0x0b,
-                    0x0d,
-                    0x0e,
-                    0x0f,
-                    0x10,
-                    0x11,
-                    0x12,
-                    0x13,
-                    0x14,
-                    0x15,
-                    0x16,
-                    0x17,
-                    0x18,
-                    0x19,
-                    0x1a,
-                    0x1b,
-                    0x1f,
-                    0x22,
-                    0x23,
-                    0x24,
-                    0x25 -> throw in.beyond("async is");
-            default -> throw in.unknown(opcode, "a canonical function");
+            default -> AsyncReader.builtin(in, opcode);
         };
     }
 
@@ -73,7 +37,7 @@ final class CanonReader {
         }
     }
 
-    private static List<RawDefinition.Option> options(ByteReader in) throws InvalidComponentException {
+    static List<RawDefinition.Option> options(ByteReader in) throws InvalidComponentException {
         var options = new ArrayList<RawDefinition.Option>();
         for (var left = in.count("options", MAX_OPTIONS); left > 0; left--) {
             var opcode = in.u8();

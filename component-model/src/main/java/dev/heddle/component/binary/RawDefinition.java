@@ -1,7 +1,9 @@
 package dev.heddle.component.binary;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.ExternType.CoreModuleType;
+import dev.heddle.engine.ExternType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,44 @@ public sealed interface RawDefinition {
     record ResourceDrop(int offset, int type) implements RawDefinition {}
 
     record ResourceRep(int offset, int type) implements RawDefinition {}
+
+    /** {@code canon context.get}. */
+    record ContextGet(int offset, int slot) implements RawDefinition {}
+
+    /** {@code canon context.set}. */
+    record ContextSet(int offset, int slot) implements RawDefinition {}
+
+    /** {@code canon backpressure.inc}, or {@code backpressure.dec} for a change of -1. */
+    record Backpressure(int offset, int change) implements RawDefinition {}
+
+    /** {@code canon task.return}. */
+    record TaskReturn(int offset, Optional<RawType.Value> result, List<Option> options) implements RawDefinition {}
+
+    /**
+     * One of the other canonical definitions that came with async functions.
+     *
+     * @param type of the core function
+     */
+    record AsyncBuiltin(int offset, String name, ExternType.Function type, Operand operand) implements RawDefinition {}
+
+    /** What an async builtin speaks of. */
+    sealed interface Operand {
+        enum Nothing implements Operand {
+            NOTHING
+        }
+
+        /** A stream or future type. */
+        record Of(AsyncSort sort, int type) implements Operand {}
+
+        /** Values that are read from a stream or future, or written to it. */
+        record Copy(AsyncSort sort, int type, boolean read, List<Option> options) implements Operand {}
+
+        /** The memory that an event is written to. */
+        record InMemory(int memory) implements Operand {}
+
+        /** The core type of a thread's function, and the table that it is in. */
+        record ThreadStart(int coreType, int table) implements Operand {}
+    }
 
     /** {@code canonopt}. */
     sealed interface Option {}

@@ -1,5 +1,6 @@
 package dev.heddle.component.binary;
 
+import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public sealed interface RawType {
     record Own(int type) implements RawType {}
 
     record Borrow(int type) implements RawType {}
+
+    /** {@code stream} or {@code future}. */
+    record AsyncOf(AsyncSort sort, Optional<Value> element) implements RawType {}
 
     record Resource(OptionalInt destructor) implements RawType {}
 

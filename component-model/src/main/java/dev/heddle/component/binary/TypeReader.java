@@ -1,6 +1,7 @@
 package dev.heddle.component.binary;
 
 import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.ValueType.Primitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,8 @@ final class TypeReader {
             case 0x41 -> new RawType.ComponentOf(declarations(in, depth, true));
             case 0x42 -> new RawType.InstanceOf(declarations(in, depth, false));
             case 0x67 -> throw in.beyond("lists of fixed length are");
-            case 0x66 -> throw in.beyond("streams of values are");
-            case 0x65 -> throw in.beyond("futures of values are");
+            case 0x66 -> new RawType.AsyncOf(AsyncSort.STREAM, optional(in));
+            case 0x65 -> new RawType.AsyncOf(AsyncSort.FUTURE, optional(in));
             case 0x64 -> throw in.beyond("error-context is");
             case 0x43 -> throw in.beyond("async functions are");
             default -> throw in.unknown(opcode, "a type");
@@ -149,7 +150,7 @@ final class TypeReader {
         return new RawType.Resource(present(in) ? OptionalInt.of(in.u32()) : OptionalInt.empty());
     }
 
-    private static Optional<RawType.Value> result(ByteReader in) throws InvalidComponentException {
+    static Optional<RawType.Value> result(ByteReader in) throws InvalidComponentException {
         var form = in.u8();
         if (form == 0) {
             return Optional.of(value(in));

@@ -77,6 +77,22 @@ public sealed interface Definition {
     /** {@code canon resource.rep}. Adds to the core functions. */
     record ResourceRep(ResourceType type) implements Definition {}
 
+    /** {@code canon context.get}. Adds to the core functions. */
+    record ContextGet(int slot) implements Definition {}
+
+    /** {@code canon context.set}. Adds to the core functions. */
+    record ContextSet(int slot) implements Definition {}
+
+    /** {@code canon backpressure.inc}, or {@code backpressure.dec} for a change of -1. Adds to the core functions. */
+    record Backpressure(int change) implements Definition {}
+
+    /**
+     * A canonical definition that came with async functions, of which a call traps. Adds to the core functions.
+     *
+     * @param name as in {@code stream.read}
+     */
+    record AsyncBuiltin(String name, dev.heddle.engine.ExternType.Function type) implements Definition {}
+
     /** Adds to the space of what the type describes. */
     record Import(String name, ExternType type) implements Definition {}
 

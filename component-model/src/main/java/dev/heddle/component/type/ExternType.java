@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** What a component imports or exports under a name: {@code externtype}. */
@@ -30,6 +31,18 @@ public sealed interface ExternType
 
     /** {@code (type (eq …))} of a function, instance or component type. */
     record TypeEquals(ExternType type) implements TypeBound {}
+
+    /**
+     * {@code (type (eq …))} of a stream or a future. Only what belongs to async functions, which WASI 0.2 has not, has values of
+     * it.
+     */
+    record AsyncBound(AsyncSort sort, Optional<ValueType> element) implements TypeBound {}
+
+    /** What values are passed through, one by one. */
+    enum AsyncSort {
+        STREAM,
+        FUTURE
+    }
 
     /** {@code (type (sub resource))}, or {@code (type (eq …))} of a resource type: the variable that stands for it. */
     record ResourceBound(ResourceType resource, boolean fresh) implements TypeBound {}

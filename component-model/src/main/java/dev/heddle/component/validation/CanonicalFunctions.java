@@ -47,12 +47,19 @@ final class CanonicalFunctions {
     Definition lower(RawDefinition.Lower raw) throws InvalidComponentException {
         var function = scope.functions.get(raw.function());
         var signature = CoreSignature.lowered(context, function);
-        var options = options(raw.options(), signature);
-        if (options.postReturn().isPresent()) {
-            throw context.wrong("canonical option 'post-return' cannot be given for what is lowered");
-        }
+        var options = optionsWithoutPostReturn(raw.options(), signature);
         scope.coreFunctions.add(signature.type());
         return new Definition.Lower(raw.function(), function, options);
+    }
+
+    /** The options of a function that is not lifted. */
+    CanonicalOptions optionsWithoutPostReturn(List<RawDefinition.Option> raw, CoreSignature signature)
+            throws InvalidComponentException {
+        var options = options(raw, signature);
+        if (options.postReturn().isPresent()) {
+            throw context.wrong("canonical option 'post-return' can only be given for what is lifted");
+        }
+        return options;
     }
 
     private CanonicalOptions options(List<RawDefinition.Option> raw, CoreSignature signature)

@@ -23,6 +23,7 @@ final class ComponentValidator {
     private final Instances instances;
     private final CoreInstances coreInstances;
     private final CanonicalFunctions canonical;
+    private final AsyncBuiltins async;
     private final List<Definition> definitions = new ArrayList<>();
     /** What types are exported as, by index: the first name of each. */
     private final Map<Integer, String> names = new HashMap<>();
@@ -34,6 +35,7 @@ final class ComponentValidator {
         instances = new Instances(scope);
         coreInstances = new CoreInstances(scope);
         canonical = new CanonicalFunctions(scope);
+        async = new AsyncBuiltins(scope, canonical);
     }
 
     static ComponentDefinition validate(RawComponent raw) throws InvalidComponentException {
@@ -95,6 +97,11 @@ final class ComponentValidator {
             case RawDefinition.ResourceNew function -> definitions.add(canonical.resourceNew(function));
             case RawDefinition.ResourceDrop function -> definitions.add(canonical.resourceDrop(function));
             case RawDefinition.ResourceRep function -> definitions.add(canonical.resourceRep(function));
+            case RawDefinition.ContextGet function -> definitions.add(async.contextGet(function));
+            case RawDefinition.ContextSet function -> definitions.add(async.contextSet(function));
+            case RawDefinition.Backpressure function -> definitions.add(async.backpressure(function));
+            case RawDefinition.TaskReturn function -> definitions.add(async.taskReturn(function));
+            case RawDefinition.AsyncBuiltin function -> definitions.add(async.builtin(function));
             case RawDefinition.Import imported -> {
                 var type = types.imported(imported.name(), imported.type());
                 known(type);

@@ -38,6 +38,11 @@ final class Context {
         return new InvalidComponentException(complaint, offset);
     }
 
+    /** About what a later version of WASI has: "streams are". */
+    InvalidComponentException unsupported(String feature) {
+        return InvalidComponentException.unsupported(feature, offset);
+    }
+
     void spend() throws InvalidComponentException {
         if (++effort > EFFORT) {
             throw wrong("the types of this component are too large");

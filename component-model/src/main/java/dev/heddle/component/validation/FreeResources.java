@@ -30,6 +30,7 @@ final class FreeResources {
                 yield free(resource.resource());
             }
             case ExternType.ValueBound value -> in(value.type());
+            case ExternType.AsyncBound async -> in(async.element());
             case ExternType.TypeEquals equal -> in(equal.type());
             case FunctionType function -> {
                 for (var parameter : function.parameters()) {

@@ -93,6 +93,14 @@ final class Substitution {
                 var value = value(bound.type());
                 yield same(value, bound.type()) ? bound : new ExternType.ValueBound(value);
             }
+            case ExternType.AsyncBound bound -> {
+                if (bound.element().isEmpty()) {
+                    yield bound;
+                }
+                var element = bound.element().get();
+                var value = value(element);
+                yield same(value, element) ? bound : new ExternType.AsyncBound(bound.sort(), Optional.of(value));
+            }
             case ExternType.TypeEquals bound -> {
                 var inner = extern(bound.type());
                 yield same(inner, bound.type()) ? bound : new ExternType.TypeEquals(inner);

@@ -89,6 +89,16 @@ final class Subtyping {
                     }
                 }
             }
+            case ExternType.AsyncBound bound -> {
+                if (!(actual instanceof ExternType.AsyncBound found)
+                        || found.sort() != bound.sort()
+                        || found.element().isPresent() != bound.element().isPresent()) {
+                    throw mismatch(actual, expected);
+                }
+                if (bound.element().isPresent()) {
+                    values(found.element().orElseThrow(), bound.element().get());
+                }
+            }
             case ExternType.TypeEquals bound -> {
                 if (!(actual instanceof ExternType.TypeEquals found)) {
                     throw mismatch(actual, expected);
@@ -289,6 +299,7 @@ final class Subtyping {
             case ExternType.ComponentType component -> "component";
             case ExternType.ResourceBound bound -> "resource type";
             case ExternType.ValueBound bound -> "type " + words(bound.type());
+            case ExternType.AsyncBound bound -> bound.sort().name().toLowerCase(Locale.ROOT);
             case ExternType.TypeEquals bound -> "type of " + words(bound.type());
             case ValueType.Primitive primitive -> primitive.name().toLowerCase(Locale.ROOT);
             case ValueType.RecordOf record -> "record of " + record.fields().size() + " fields";

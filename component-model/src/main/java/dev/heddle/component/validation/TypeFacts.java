@@ -177,6 +177,13 @@ final class TypeFacts {
             case ExternType.CoreModuleType module ->
                 new Extent(1 + module.imports().size() + module.exports().size(), 1);
             case ExternType.ValueBound bound -> new Extent(1 + of(bound.type()).nodes, of(bound.type()).depth);
+            case ExternType.AsyncBound bound -> {
+                if (bound.element().isEmpty()) {
+                    yield new Extent(1, 1);
+                }
+                var element = of(bound.element().get());
+                yield new Extent(1 + element.nodes, element.depth);
+            }
             case ExternType.TypeEquals bound -> extent(bound.type());
             case ExternType.ResourceBound bound -> new Extent(1, 1);
             case ExternType.InstanceType instance ->

@@ -40,6 +40,7 @@ final class Types {
             }
             case RawType.Resource resource ->
                 throw context.wrong("resources can only be defined within a concrete component");
+            case RawType.AsyncOf async -> new ValueTypes(scope).async(async);
             default -> new ValueBound(new ValueTypes(scope).defined(raw));
         };
     }
@@ -137,6 +138,7 @@ final class Types {
             case ValueBound bound -> new ValueBound(renamed(bound.type()));
             case ResourceBound bound -> new ResourceBound(bound.resource(), false);
             case TypeEquals bound -> bound;
+            case ExternType.AsyncBound bound -> bound;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.heddle.component.validation;
 import dev.heddle.component.InvalidComponentException;
 import dev.heddle.component.binary.RawType;
 import dev.heddle.component.type.ExternType;
+import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ValueType;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class ValueTypes {
                 var resource = scope.resource(borrow.type());
                 yield context.named(new ValueType.Borrow(resource.resource()), resource);
             }
+            case RawType.AsyncOf async -> throw new IllegalStateException("not a value's type");
             case RawType.Resource resource -> throw new IllegalStateException("not a value's type");
             case RawType.Function function -> throw new IllegalStateException("not a value's type");
             case RawType.InstanceOf instance -> throw new IllegalStateException("not a value's type");
@@ -105,15 +107,38 @@ final class ValueTypes {
         return switch (raw) {
             case RawType.Plain plain -> plain.type();
             case RawType.Index index -> {
-                if (scope.types.get(index.type()) instanceof ExternType.ValueBound bound) {
-                    yield bound.type();
-                }
-                throw context.wrong("type " + index.type() + " is not the type of a value");
+                yield switch (scope.types.get(index.type())) {
+                    case ExternType.ValueBound bound -> bound.type();
+                    case ExternType.AsyncBound bound ->
+                        throw context.unsupported(
+                                switch (bound.sort()) {
+                                    case STREAM -> "streams of values are";
+                                    case FUTURE -> "futures of values are";
+                                });
+                    case ExternType.TypeEquals bound -> throw noValue(index);
+                    case ExternType.ResourceBound bound -> throw noValue(index);
+                };
             }
         };
     }
 
-    private Optional<ValueType> optional(Optional<RawType.Value> raw) throws InvalidComponentException {
+    private InvalidComponentException noValue(RawType.Index index) {
+        return context.wrong("type " + index.type() + " is not the type of a value");
+    }
+
+    /** A stream or a future: nothing that a value may be part of. */
+    ExternType.AsyncBound async(RawType.AsyncOf raw) throws InvalidComponentException {
+        var element = optional(raw.element());
+        if (element.isPresent() && context.facts().of(element.get()).borrows()) {
+            throw context.wrong("borrowed handles cannot pass through a stream or future");
+        }
+        if (raw.sort() == AsyncSort.STREAM && element.equals(Optional.of(ValueType.Primitive.CHAR))) {
+            throw context.wrong("a stream of char is not valid yet");
+        }
+        return new ExternType.AsyncBound(raw.sort(), element);
+    }
+
+    Optional<ValueType> optional(Optional<RawType.Value> raw) throws InvalidComponentException {
         return raw.isEmpty() ? Optional.empty() : Optional.of(value(raw.get()));
     }
 

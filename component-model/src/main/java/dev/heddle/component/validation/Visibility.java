@@ -50,6 +50,7 @@ final class Visibility {
                     register(export, names);
                 }
             }
+            case ExternType.AsyncBound bound -> {}
             case ExternType.TypeEquals bound -> register(bound.type(), names);
             case FunctionType function -> {}
             case ExternType.CoreModuleType module -> {}
@@ -69,6 +70,7 @@ final class Visibility {
                 yield optional(function.result(), names);
             }
             case ExternType.ValueBound bound -> parts(bound.type(), names);
+            case ExternType.AsyncBound bound -> optional(bound.element(), names);
             case ExternType.TypeEquals bound -> named(bound.type(), names);
             case ExternType.InstanceType instance -> {
                 for (var export : instance.exports().values()) {

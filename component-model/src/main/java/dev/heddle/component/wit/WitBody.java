@@ -68,12 +68,20 @@ final class WitBody {
                         lines.blank();
                     }
                 }
+                case ExternType.AsyncBound async -> lines.add("// " + words(async.sort()) + " \"" + name + "\"");
                 case ExternType.TypeEquals equal -> lines.add("// type \"" + name + "\"");
                 case ExternType.InstanceType instance -> lines.add("// instance \"" + name + "\"");
                 case ExternType.CoreModuleType module -> lines.add("// core module \"" + name + "\"");
                 case ExternType.ComponentType component -> lines.add("// component \"" + name + "\"");
             }
         });
+    }
+
+    private static String words(ExternType.AsyncSort sort) {
+        return switch (sort) {
+            case STREAM -> "stream";
+            case FUTURE -> "future";
+        };
     }
 
     private void printUses() {
