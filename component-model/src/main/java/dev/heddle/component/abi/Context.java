@@ -23,6 +23,9 @@ final class Context {
     /** What one call may copy from instance to instance, in bytes. */
     private static final long PASS_LIMIT = 2L << 30;
 
+    /** As how many bytes it counts that an instance is asked for room. */
+    private static final int ROOM_WORK = 64;
+
     private final InstanceState instance;
     private final StringEncoding encoding;
     private final @Nullable Memory memory;
@@ -159,10 +162,23 @@ final class Context {
     }
 
     /**
-     * Counts bytes that are about to be copied to another instance. A list may name the same bytes again and again, and nothing
-     * ends a copy early.
+     * Counts a string that is about to be copied to another instance: {@link #pass} tells why. To decode and encode takes some
+     * times as long as to copy.
+     */
+    void passString(int byteLength) {
+        pass(ROOM_WORK + 4L * byteLength);
+    }
+
+    /** Counts a list that is about to be copied to another instance, and whose elements are what bytes they are or not. */
+    void passList(int length, Plan element, boolean plain) {
+        pass(ROOM_WORK + Integer.toUnsignedLong(length) * (plain ? element.size() : element.work()));
+    }
+
+    /**
+     * Counts what is about to be copied to another instance, in the time that it takes to copy a byte. A list may name the same
+     * bytes again and again, and nothing ends a copy early.
      *
-     * @throws Trap if they are more than one call may move
+     * @throws Trap if it is more than one call may move
      */
     void pass(long bytes) {
         hostBytes += bytes;

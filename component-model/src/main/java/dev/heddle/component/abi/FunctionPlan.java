@@ -15,11 +15,13 @@ public final class FunctionPlan {
     private final @Nullable Plan result;
     private final boolean parametersSpill;
     private final boolean resultSpills;
+    private final boolean contested;
 
-    FunctionPlan(FunctionType type, RecordPlan parameters, @Nullable Plan result) {
+    FunctionPlan(FunctionType type, RecordPlan parameters, @Nullable Plan result, boolean contested) {
         this.type = type;
         this.parameters = parameters;
         this.result = result;
+        this.contested = contested;
         this.parametersSpill = parameters.flatCount() > Plan.MAX_FLAT;
         this.resultSpills = result != null && result.flatCount() > 1;
     }
@@ -46,6 +48,11 @@ public final class FunctionPlan {
     /** Whether the result passes through memory, being more than {@code MAX_FLAT_RESULTS} flat values. */
     boolean resultSpills() {
         return resultSpills;
+    }
+
+    /** Whether arguments both own and borrow resources of one type, so that it matters in which order they are lifted. */
+    boolean isContested() {
+        return contested;
     }
 
     /** How many core parameters the values take, the address of a result not counted. */

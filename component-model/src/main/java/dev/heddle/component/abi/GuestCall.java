@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of a host function by a core module. One object serves all calls of an instance at the same depth.
  *
- * <p>Arguments are read where they are, flat or in memory, when they are asked for; results are written at once.
+ * <p>Arguments are read where they are, flat or in memory, when they are asked for; results are written at once. Only where the
+ * order could tell, which is where one resource might be both owned and borrowed, all are lifted first.
  */
 final class GuestCall implements Call {
     private static final long[] NONE = {};
@@ -24,6 +25,10 @@ final class GuestCall implements Call {
     private long[] arguments = NONE;
     /** Where the arguments lie, if they do not pass flat. */
     private int argumentAddress;
+    /** All of them, where the order matters in which they are lifted. */
+    private @Nullable List<Value> lifted;
+    /** Where the loans of this call begin among its instance's. */
+    private int lends;
 
     private final Window window = new Window();
     private final Room room = new Room();
@@ -58,6 +63,16 @@ final class GuestCall implements Call {
             var result = requireNonNull(slot);
             context.check(address, result.alignment(), result.size());
         }
+        lends = context.instance().lends();
+        lifted = plan.isContested() ? liftAll() : null;
+    }
+
+    private List<Value> liftAll() {
+        var parameters = plan().parameters();
+        var all = plan().parametersSpill()
+                ? parameters.load(cx(), argumentAddress)
+                : parameters.liftFlat(cx(), arguments, 0);
+        return ((Value.RecordOf) all).values();
     }
 
     /** Has the whole result be left to return. */
@@ -75,6 +90,8 @@ final class GuestCall implements Call {
             returnOk();
         }
         lent.clear();
+        cx().instance().endLends(lends);
+        lifted = null;
         plan = null;
         return answer[0];
     }
@@ -249,6 +266,12 @@ final class GuestCall implements Call {
         if (!(plan().parameters().field(argument) instanceof HandlePlan handle) || !handle.isOwned()) {
             throw wrongArgument(argument, "own");
         }
+        if (lifted != null) {
+            var resource = ((Value.Own) lifted.get(argument)).resource();
+            var object = requireNonNull(resource.hostObject());
+            resource.take();
+            return type.cast(object);
+        }
         var instance = cx().instance();
         var representation = instance.handles().removeOwned(word(argument, 0), handle.host());
         return Representations.take(instance.hostResources(), representation, type);
@@ -266,6 +289,9 @@ final class GuestCall implements Call {
 
     @Override
     public Value value(int argument) {
+        if (lifted != null) {
+            return lifted.get(argument);
+        }
         var parameters = plan().parameters();
         var parameter = parameters.field(argument);
         return plan().parametersSpill()

@@ -106,6 +106,7 @@ final class HandlePlan extends Plan {
             return new Value.Own(Representations.owned(instance, implementation, representation));
         }
         var representation = instance.handles().representation(handle, implementation);
+        instance.lend(handle);
         return new Value.Borrow(Representations.borrowed(instance, implementation, representation));
     }
 

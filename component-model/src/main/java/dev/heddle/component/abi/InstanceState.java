@@ -236,7 +236,11 @@ public final class InstanceState {
         return lenderCount;
     }
 
+    /** @throws Trap if calls under way borrow too much already */
     void lend(int handle) {
+        if (lenderCount == ResourceTable.DEFAULT_LIMIT) {
+            throw new Trap("calls under way borrow " + lenderCount + " handles and may borrow no more");
+        }
         handles.lend(handle);
         if (lenderCount == lenders.length) {
             lenders = Arrays.copyOf(lenders, lenderCount * 2);

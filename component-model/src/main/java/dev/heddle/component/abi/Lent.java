@@ -14,7 +14,8 @@ final class Lent {
     @SuppressWarnings("unchecked")
     <T> List<T> load(Context cx, HostResource host, int begin, int length, Plan element, Class<T> type) {
         cx.checkList(begin, length, element);
-        cx.spend(8L * length);
+        // Also what the host will make of each: as a waiter has a node for each pollable.
+        cx.spend(128L * length);
         objects.clear();
         var instance = cx.instance();
         for (var i = 0; i < length; i++) {

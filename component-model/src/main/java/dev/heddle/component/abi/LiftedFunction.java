@@ -90,6 +90,7 @@ final class LiftedFunction implements ComponentFunction {
         var lends = callingInstance.lends();
         instance.startTask();
         caller.beginCall();
+        context.beginCall();
         copyArguments(caller, callerPlan.parameters(), arguments);
         // The engine may put results where the arguments were.
         var resultAddress = plan.resultSpills() ? (int) arguments[plan.flatParameters()] : 0;
@@ -111,6 +112,7 @@ final class LiftedFunction implements ComponentFunction {
         }
         var source = (int) arguments[0];
         caller.check(source, parameters.alignment(), parameters.size());
+        caller.pass(parameters.work());
         var target = context.allocate(parameters.alignment(), parameters.size());
         parameters.copy(caller, source, context, target);
         flat[0] = Integer.toUnsignedLong(target);
@@ -128,6 +130,7 @@ final class LiftedFunction implements ComponentFunction {
         var source = (int) results[0];
         context.check(source, result.alignment(), result.size());
         caller.check(target, result.alignment(), result.size());
+        context.pass(result.work());
         result.copy(context, source, caller, target);
         return 0;
     }

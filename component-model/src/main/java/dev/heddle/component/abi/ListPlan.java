@@ -125,7 +125,7 @@ final class ListPlan extends Plan {
 
     private int copyRange(Context from, int source, int length, Context to) {
         var byteLength = from.checkList(source, length, element);
-        from.pass(byteLength);
+        from.passList(length, element, plain);
         var target = to.allocate(element.alignment(), byteLength);
         if (plain) {
             to.memory().view(target, byteLength).put(from.memory().view(source, byteLength));

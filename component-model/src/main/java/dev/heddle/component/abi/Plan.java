@@ -46,6 +46,16 @@ abstract sealed class Plan permits NumberPlan, StringPlan, ListPlan, RecordPlan,
         return flat == null ? MAX_FLAT + 1 : flat.size();
     }
 
+    /** How many plans a copy of one value runs through, this one included; those of a list's elements not. */
+    int parts() {
+        return 1;
+    }
+
+    /** As how many bytes the copy of one value counts. */
+    final long work() {
+        return size + 16L * parts();
+    }
+
     /**
      * Makes sure that a value is of the type.
      *

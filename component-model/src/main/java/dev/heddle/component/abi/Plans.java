@@ -6,10 +6,12 @@ import dev.heddle.component.type.ValueType;
 import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,10 @@ public final class Plans {
         var parameters = type.parameters().stream()
                 .map(field -> maker.plan(field.type(), 0))
                 .toList();
-        return new FunctionPlan(
-                type,
-                RecordPlan.of(names, parameters),
-                type.result().map(result -> maker.plan(result, 0)).orElse(null));
+        // A result borrows nothing.
+        var contested = !Collections.disjoint(maker.owned, maker.borrowed);
+        var result = type.result().map(of -> maker.plan(of, 0)).orElse(null);
+        return new FunctionPlan(type, RecordPlan.of(names, parameters), result, contested);
     }
 
     Plan of(ValueType type) {
@@ -58,6 +60,8 @@ public final class Plans {
 
     private final class Maker {
         private final IdentityHashMap<ValueType, Plan> made = new IdentityHashMap<>();
+        private final Set<ResourceType> owned = new HashSet<>();
+        private final Set<ResourceType> borrowed = new HashSet<>();
 
         Plan plan(ValueType type, int depth) {
             if (depth > MAX_DEPTH) {
@@ -114,9 +118,14 @@ public final class Plans {
                             VariantPlan.Kind.RESULT,
                             List.of("ok", "error"),
                             payloads(List.of(result.ok(), result.error()), depth));
-                case ValueType.Own own -> new HandlePlan(own.resource(), true, hosts.apply(own.resource()));
-                case ValueType.Borrow borrow ->
-                    new HandlePlan(borrow.resource(), false, hosts.apply(borrow.resource()));
+                case ValueType.Own own -> {
+                    owned.add(own.resource());
+                    yield new HandlePlan(own.resource(), true, hosts.apply(own.resource()));
+                }
+                case ValueType.Borrow borrow -> {
+                    borrowed.add(borrow.resource());
+                    yield new HandlePlan(borrow.resource(), false, hosts.apply(borrow.resource()));
+                }
             };
         }
 

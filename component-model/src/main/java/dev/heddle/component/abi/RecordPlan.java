@@ -16,6 +16,8 @@ final class RecordPlan extends Plan {
     /** Where each field begins among the flat values. */
     private final int[] flatOffsets;
 
+    private final int parts;
+
     private RecordPlan(@Nullable List<String> names, List<Plan> fields, int[] offsets, Layout layout) {
         super(layout.size, layout.alignment, layout.flat);
         this.names = names;
@@ -25,6 +27,7 @@ final class RecordPlan extends Plan {
         for (var i = 1; i < flatOffsets.length; i++) {
             flatOffsets[i] = plus(flatOffsets[i - 1], fields.get(i - 1).flatCount());
         }
+        this.parts = fields.stream().mapToInt(Plan::parts).reduce(1, Plan::plus);
     }
 
     private record Layout(int size, int alignment, @Nullable List<ValueType> flat) {}
@@ -53,6 +56,11 @@ final class RecordPlan extends Plan {
 
     int count() {
         return fields.length;
+    }
+
+    @Override
+    int parts() {
+        return parts;
     }
 
     Plan field(int index) {

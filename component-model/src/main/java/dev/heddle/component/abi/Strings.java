@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.resource.Trap;
+import java.util.ArrayList;
 
 /** {@code load_string_from_range}: strings out of guest memory. */
 final class Strings {
@@ -41,28 +42,63 @@ final class Strings {
     }
 
     /**
-     * The bytes of a string.
+     * The byte length of a string.
      *
      * @throws Trap if it is too long, not aligned, or not inside the memory
      */
-    static byte[] bytes(Context cx, int address, int taggedUnits) {
-        var units = unitsOf(cx, taggedUnits);
-        var length = Integer.toUnsignedLong(count(cx, taggedUnits)) * units.size;
+    static int check(Context cx, int address, int taggedUnits) {
+        var length = Integer.toUnsignedLong(count(cx, taggedUnits)) * unitsOf(cx, taggedUnits).size;
         cx.checkString(address, cx.encoding() == StringEncoding.UTF8 ? 1 : 2, length);
-        cx.spend(24 + length);
-        var bytes = new byte[(int) length];
-        cx.memory().load(address, bytes, 0, bytes.length);
-        return bytes;
+        return (int) length;
     }
 
-    /** @throws Trap also if it is not of its encoding */
+    /** @throws Trap also if it is not of its encoding, or would take more room on the host than a call may */
     static String load(Context cx, int address, int taggedUnits) {
-        var bytes = bytes(cx, address, taggedUnits);
+        var length = check(cx, address, taggedUnits);
         var units = unitsOf(cx, taggedUnits);
+        if (length > Pieces.LENGTH) {
+            return join(cx, new Pieces(cx.memory(), units, address, length));
+        }
         // One character outside of Latin-1 has the host take two bytes for every character, also where the guest took
         // one.
-        cx.spend(units == Units.UTF8 ? 40 + bytes.length : 40);
+        cx.spend(64 + 2L * length);
+        var bytes = new byte[length];
+        cx.memory().load(address, bytes, 0, length);
         return decode(bytes, units);
+    }
+
+    /** A whole string, for which the pieces have to be on the host as well. */
+    private static String join(Context cx, Pieces pieces) {
+        var parts = new ArrayList<String>();
+        var length = 0L;
+        var latin1 = true;
+        do {
+            var part = pieces.text();
+            var narrow = isLatin1(part);
+            cx.spend(64 + (narrow ? 1L : 2L) * part.length());
+            latin1 &= narrow;
+            length += part.length();
+            parts.add(part);
+        } while (pieces.advance());
+        cx.spend(latin1 ? length : 2 * length);
+        return String.join("", parts);
+    }
+
+    static boolean isLatin1(String text) {
+        return firstOver(text, 0xff) == text.length();
+    }
+
+    static boolean isAscii(String text) {
+        return firstOver(text, 0x7f) == text.length();
+    }
+
+    /** The index of the first unit that is larger, or the length. */
+    private static int firstOver(String text, int limit) {
+        var i = 0;
+        while (i < text.length() && text.charAt(i) <= limit) {
+            i++;
+        }
+        return i;
     }
 
     /** @throws Trap if the bytes are not of the encoding */

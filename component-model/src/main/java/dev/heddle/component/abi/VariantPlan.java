@@ -28,6 +28,7 @@ final class VariantPlan extends Plan {
     private final @Nullable Plan[] payloads;
     private final int discriminantSize;
     private final int payloadOffset;
+    private final int parts;
     /** For enums, one value a case. */
     private final List<Value> constants = new ArrayList<>();
 
@@ -39,6 +40,11 @@ final class VariantPlan extends Plan {
         this.payloads = payloads.toArray(Plan[]::new);
         this.discriminantSize = discriminantSize(names.size());
         this.payloadOffset = payloadOffset;
+        var most = 0;
+        for (var payload : this.payloads) {
+            most = payload == null ? most : Math.max(most, payload.parts());
+        }
+        this.parts = plus(1, most);
         for (var i = 0; i < names.size(); i++) {
             places.put(names.get(i), i);
             if (kind == Kind.ENUM) {
@@ -107,6 +113,11 @@ final class VariantPlan extends Plan {
     @Nullable
     Plan payload(int index) {
         return payloads[index];
+    }
+
+    @Override
+    int parts() {
+        return parts;
     }
 
     int payloadOffset() {

@@ -170,6 +170,19 @@ class CallsTest {
         assertThatThrownBy(fromHost::call).hasMessage("cannot enter component instance");
     }
 
+    @Test
+    void whatACallMovesIsCountedFromItsStart() {
+        var length = 65_536;
+        callee.memory.storeInt(20, length);
+        var f = lift(callee, "func() -> string", flat -> new long[] {16});
+        var lowered = lower(caller, f, "func() -> string");
+        for (var i = 0; i < 10_000; i++) {
+            caller.reset();
+            lowered.call(16);
+        }
+        assertThat(caller.memory.loadInt(20)).isEqualTo(length);
+    }
+
     // ---- resources
 
     @Test

@@ -325,6 +325,54 @@ class HostCallsTest {
     }
 
     @Test
+    void whatACallBorrowsItCannotOwnToo() {
+        var pipe = new Pipe();
+        var handle = host.give(guest, pipe);
+        HostBody body = call -> pipe.events.add("called");
+        assertThatThrownBy(() ->
+                        guest("f: func(p: borrow<pipe>, q: own<pipe>)", body).call(handle, handle))
+                .isInstanceOf(Trap.class)
+                .hasMessage("cannot remove owned resource while borrowed");
+        assertThat(pipe.events).isEmpty();
+    }
+
+    @Test
+    void whatACallOwnsTheGuestCannotLendIt() {
+        var pipe = new Pipe();
+        var handle = host.give(guest, pipe);
+        HostBody body = call -> pipe.events.add("called");
+        assertThatThrownBy(() -> guest("f: func(p: option<own<pipe>>, q: list<borrow<pipe>>)", body)
+                        .call(1, handle, listOf(handle), 1))
+                .isInstanceOf(Trap.class)
+                .hasMessage("unknown handle index " + handle);
+        assertThat(pipe.events).isEmpty();
+    }
+
+    private int listOf(int handle) {
+        guest.memory.storeInt(100, handle);
+        return 100;
+    }
+
+    @Test
+    void aCallMayBorrowOneResourceAndOwnAnother() {
+        var lent = host.give(guest, new Pipe());
+        var given = host.give(guest, new Pipe());
+        var seen = new ArrayList<Object>();
+        var f = guest("f: func(p: borrow<pipe>, q: own<pipe>, r: string)", call -> {
+            call.resource(0, Pipe.class).events.add("lent");
+            call.take(1, Pipe.class).events.add("given");
+            seen.add(call.value(2));
+            seen.add(call.string(2));
+        });
+        f.call(lent, given, 0, 0);
+        assertThat(seen).containsExactly(new Value.Str(""), "");
+        assertThat(guest.table.size()).isEqualTo(1);
+        // The loan has ended with the call.
+        host.drop(guest, lent);
+        assertThatThrownBy(() -> host.drop(guest, given)).isInstanceOf(Trap.class);
+    }
+
+    @Test
     void aNewResourceIsDroppedThroughItsInterface() {
         var pipe = new Pipe();
         var handle =
