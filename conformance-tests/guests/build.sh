@@ -38,11 +38,17 @@ build_threads() {
 }
 
 build_interfaces() {
-  build_with wasi-threads-clang interfaces/*.c
+  MAX_MEMORY=$((16 << 20)) build_with wasi-threads-clang interfaces/*.c
+  build_text interfaces/*.wat
 }
 
 build_wat() {
-  for source in wat/*.wat; do
+  build_text wat/*.wat
+}
+
+build_text() { # SOURCE...
+  local source
+  for source; do
     "$tools/wasm-tools" parse "$source" -o "${source%.wat}.wasm"
     "$tools/wasm-tools" validate "${source%.wat}.wasm"
   done
