@@ -45,8 +45,10 @@ final class SinkOutputStream implements OutputStream {
         try {
             sink.write(bytes);
         } catch (IOException e) {
+            // Whoever drops the stream during a write closes what is below it, which is no failure.
+            var dropped = closed;
             closed = true;
-            throw StreamException.ofWrite(e);
+            throw dropped ? StreamException.closed() : StreamException.ofWrite(e);
         }
     }
 

@@ -23,8 +23,7 @@ final class SourceInputStream implements InputStream {
         try {
             return (int) orEnd(source.read(into));
         } catch (IOException e) {
-            closed = true;
-            throw StreamException.failed(e);
+            throw failure(e);
         }
     }
 
@@ -37,8 +36,7 @@ final class SourceInputStream implements InputStream {
         try {
             return orEnd(source.skip(length));
         } catch (IOException e) {
-            closed = true;
-            throw StreamException.failed(e);
+            throw failure(e);
         }
     }
 
@@ -48,6 +46,13 @@ final class SourceInputStream implements InputStream {
             throw StreamException.closed();
         }
         return count;
+    }
+
+    private StreamException failure(IOException cause) {
+        // Whoever drops the stream during a read closes what is below it, which is no failure.
+        var dropped = closed;
+        closed = true;
+        return dropped ? StreamException.closed() : StreamException.failed(cause);
     }
 
     private void checkOpen() throws StreamException {

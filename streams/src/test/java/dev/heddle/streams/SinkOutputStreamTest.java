@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.resource.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SinkOutputStreamTest {
@@ -28,6 +29,17 @@ class SinkOutputStreamTest {
         stream.blockingFlush();
         assertThat(written()).isEqualTo("Hello, world");
         assertThat(stream.subscribe().ready()).isTrue();
+    }
+
+    @Test
+    void aWriteThatADropEndsFindsTheStreamClosed() {
+        var dropped = new AtomicReference<OutputStream>();
+        var write = OutputStream.over(bytes -> {
+            dropped.get().close();
+            throw new IOException("closed below");
+        });
+        dropped.set(write);
+        assertClosed(() -> write.write(Bytes.of("lost")));
     }
 
     @Test

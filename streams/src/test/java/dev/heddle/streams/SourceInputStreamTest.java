@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.poll.Poll;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SourceInputStreamTest {
@@ -21,6 +22,17 @@ class SourceInputStreamTest {
         assertClosed(() -> read(stream, 1));
         assertClosed(() -> read(stream, 1));
         assertClosed(() -> read(stream, 0));
+    }
+
+    @Test
+    void aReadThatADropEndsFindsTheStreamClosed() {
+        var dropped = new AtomicReference<InputStream>();
+        var read = InputStream.over(into -> {
+            dropped.get().close();
+            throw new IOException("closed below");
+        });
+        dropped.set(read);
+        assertClosed(() -> read(read, 1));
     }
 
     @Test
