@@ -3,7 +3,8 @@
 # which are too large, and from programs of ../c, which need more of preview 1 than this project's own adapter has.
 #
 # usage: build.sh CACHE              builds CACHE/javascript.wasm, CACHE/python.wasm and CACHE/c-*.wasm, unless they are there
-#        build.sh CACHE compare HOST OTHER   runs all on two hosts' command lines (./heddle, wasmtime) and compares
+#        build.sh CACHE compare HOST OTHER   runs all on two hosts' command lines (./heddle, wasmtime) and says of
+#                                    each whether they are equal; exit 1 if one is different
 #
 # Needs npm and python3 with venv; downloads jco and componentize-py below CACHE once. The tool's packages have the WIT of WASI.
 set -eu
@@ -43,7 +44,8 @@ build() {
   fi
   install_componentize_py
   if [[ ! -e $cache/python.wasm || $sources/program.py -nt $cache/python.wasm ]]; then
-    "$cache/venv/bin/componentize-py" -d "$cache/wit" -w program componentize -p "$sources" program -o "$cache/python.wasm"
+    # Python would leave its compiled modules beside the sources.
+    PYTHONDONTWRITEBYTECODE=1 "$cache/venv/bin/componentize-py" -d "$cache/wit" -w program componentize -p "$sources" program -o "$cache/python.wasm"
   fi
   for name in $c_programs; do
     if [[ ! -e $cache/c-$name.wasm || $sources/../c/$name.wasm -nt $cache/c-$name.wasm ]]; then
@@ -67,7 +69,12 @@ build
 if [[ $# -eq 4 ]]; then
   status=0
   for name in javascript python $(printf 'c-%s ' $c_programs); do
-    diff <(run "$3" "$cache/$name.wasm") <(run "$4" "$cache/$name.wasm") && echo "$name: the same" || status=1
+    if diff <(run "$3" "$cache/$name.wasm") <(run "$4" "$cache/$name.wasm"); then
+      echo "$name: equal"
+    else
+      echo "$name: different"
+      status=1
+    fi
   done
   exit $status
 fi
