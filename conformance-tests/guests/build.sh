@@ -80,6 +80,7 @@ build_component() {
     name=$(basename "$source" .rs)
     component/adapt.sh "$tools" command "$target/wasm32-wasip1/release/$name.wasm" "component/$name.wasm"
   done
+  "$tools/wasm-tools" parse component/versions.wat -o component/versions.wasm
   for name in exit hello; do
     component/adapt.sh "$tools" command "c/$name.wasm" "component/c-$name.wasm"
   done

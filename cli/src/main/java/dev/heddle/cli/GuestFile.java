@@ -111,15 +111,22 @@ final class GuestFile {
         return last == null ? name : last.toString();
     }
 
+    /** A message that begins with the program's name, with the path in its place: that is what the user gave. */
+    String named(Exception complaint) {
+        var message = Objects.requireNonNull(complaint.getMessage());
+        if (!message.startsWith(programName())) {
+            return message;
+        }
+        var rest = message.substring(programName().length());
+        return name + (rest.startsWith(":") ? rest : ":" + rest);
+    }
+
     /** Loads it as a module. May take long the first time that a large module is seen. */
     CoreModule loadModule(Engine engine) throws UsageException {
         try {
             return engine.load(programName(), bytes);
         } catch (InvalidModuleException e) {
-            // The message begins with the program's name; the user gave a path.
-            throw new UsageException(name + ":"
-                    + Objects.requireNonNull(e.getMessage())
-                            .substring(programName().length()));
+            throw new UsageException(named(e));
         }
     }
 
@@ -128,8 +135,16 @@ final class GuestFile {
         try {
             return Component.load(engine, programName(), bytes);
         } catch (InvalidComponentException e) {
-            throw new UsageException(name + ": not a valid component: " + e.getMessage());
+            throw refused(e);
         }
+    }
+
+    private UsageException refused(InvalidComponentException refusal) {
+        return new UsageException(name
+                + (refusal.isUnsupported()
+                        ? ": needs more than WASI 0.2, which heddle runs: "
+                        : ": not a valid component: ")
+                + refusal.getMessage());
     }
 
     /** What it imports and exports, if it is a component. */
@@ -137,7 +152,7 @@ final class GuestFile {
         try {
             return ComponentWorld.of(bytes);
         } catch (InvalidComponentException e) {
-            throw new UsageException(name + ": not a valid component: " + e.getMessage());
+            throw refused(e);
         }
     }
 }

@@ -56,11 +56,12 @@ public final class Main {
     }
 
     private static int complain(Exception complaint) {
-        var line = new StringBuilder("heddle:");
-        Objects.requireNonNullElse(complaint.getMessage(), complaint.toString())
+        var lines = Objects.requireNonNullElse(complaint.getMessage(), complaint.toString())
                 .lines()
-                .forEach(part -> line.append(' ').append(part.strip()));
-        System.err.println(line);
+                .map(String::strip)
+                .toList();
+        // A list stands after its title, which ends in a colon.
+        System.err.println("heddle: " + String.join("; ", lines).replace(":; ", ": "));
         return ExitCode.USAGE;
     }
 }

@@ -108,7 +108,8 @@ final class RunCommand implements Callable<Integer> {
         if (file == null) {
             throw new UsageException("run: which FILE?");
         }
-        return await(start(GuestFile.read(file), context));
+        var guest = GuestFile.read(file);
+        return await(guest, start(guest, context));
     }
 
     private Start start(GuestFile guest, WasiContextBuilder context) throws UsageException {
@@ -153,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
         Guest guest() throws FilesystemException;
     }
 
-    private int await(Start start) throws UsageException, InterruptedException {
+    private static int await(GuestFile file, Start start) throws UsageException, InterruptedException {
         try (var guest = start.guest();
                 var signals = EndOnSignal.of(guest)) {
             try {
@@ -165,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 return ExitCode.TRAP;
             }
         } catch (LinkException e) {
-            throw new UsageException(file + ": cannot be linked: " + e.getMessage());
+            throw new UsageException(file.named(e));
         } catch (FilesystemException e) {
             throw new UsageException(
                     e.code() == ErrorCode.UNSUPPORTED

@@ -21,6 +21,7 @@ final class RunSettings {
     private boolean inheritStderr = true;
     private Optional<String> cwd = Optional.empty();
     private boolean timezone;
+    private boolean networkErrorCode;
 
     /** {@code -W}: what the guest's code may use. */
     Settings wasm() {
@@ -60,6 +61,10 @@ final class RunSettings {
                 .flag("inherit-stdout", "heddle's standard output (the default)", on -> inheritStdout = on)
                 .flag("inherit-stderr", "heddle's standard error (the default)", on -> inheritStderr = on)
                 .flag("clocks-timezone", "heddle's time zone, by an unstable interface", on -> timezone = on)
+                .flag(
+                        "network-error-code",
+                        "what failed in a network, by an unstable function",
+                        on -> networkErrorCode = on)
                 .text("cwd", "the directory that a preview 2 guest starts in", path -> cwd = Optional.of(path))
                 .size(
                         "max-resources",
@@ -93,6 +98,9 @@ final class RunSettings {
         cwd.ifPresent(context::initialCwd);
         if (timezone) {
             context.timezone(Timezone.of(ZoneId.systemDefault()));
+        }
+        if (networkErrorCode) {
+            context.networkErrorCode();
         }
         context.stdin(inheritStdin ? StandardInput.inherited() : StandardInput.empty());
         context.stdout(inheritStdout ? StandardOutput.inheritedStdout() : StandardOutput.discard());

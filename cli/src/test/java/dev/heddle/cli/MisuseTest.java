@@ -32,6 +32,11 @@ class MisuseTest {
         Files.write(folder.resolve("empty.wasm"), new byte[0]);
         Files.write(folder.resolve("head.wasm"), Arrays.copyOf(Wasm.MODULE_HEADER, 6));
         Files.write(folder.resolve("old.wasm"), Wasm.ints(0, 'a', 's', 'm', 11, 0, 0, 0));
+        Files.write(folder.resolve("async.wasm"), Wasm.join(Wasm.COMPONENT_HEADER, Wasm.section(7, 1, 0x43, 0, 1, 0)));
+        Files.write(
+                folder.resolve("http.wasm"), Wasm.componentImporting("wasi:http/types@0.2.0", "wasi:cli/stdin@0.3.0"));
+        Files.write(folder.resolve("one.wasm"), Wasm.componentImporting("my:app/log"));
+        Files.write(folder.resolve("missing.wasm"), Wasm.importing("env", "f"));
         var whole = Wasm.adder();
         Files.write(folder.resolve("cut.wasm"), Arrays.copyOf(whole, whole.length - 5));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -55,6 +60,17 @@ class MisuseTest {
                 "run %/head.wasm                      | %/head.wasm: is cut short: a wasm file has at least 8 bytes, this one has 6",
                 "run %/old.wasm                       | %/old.wasm: is of an unknown version of WebAssembly",
                 "run %/component.wasm                 | %/component.wasm: not a valid component: unexpected end (at offset 0x9)",
+                "run %/async.wasm                     | %/async.wasm: needs more than WASI 0.2, which heddle runs: "
+                        + "async functions are not part of WASI 0.2 (at offset 0xb)",
+                "inspect %/async.wasm                 | %/async.wasm: needs more than WASI 0.2, which heddle runs: "
+                        + "async functions are not part of WASI 0.2 (at offset 0xb)",
+                "run %/http.wasm                      | %/http.wasm: 2 imports are missing or of another type: "
+                        + "wasi:http/types@0.2.0 is imported, but not offered; "
+                        + "wasi:cli/stdin@0.3.0 is imported, but wasi:cli/stdin@0.2.12 is offered",
+                "run %/one.wasm                       | %/one.wasm: my:app/log is imported, but not offered",
+                "run %/missing.wasm                   | %/missing.wasm: env.f (func [] -> []) is not provided",
+                "run --invoke f %/one.wasm            | --invoke f: expected \"(\" after the function's name at column 2",
+                "run --invoke f(1) %/one.wasm         | --invoke f: no such function is exported; there is none",
                 "run --bogus %/module.wasm            | Unknown option: '--bogus'",
                 "run --dir %/none %/module.wasm       | --dir %/none: no such directory: %/none",
                 "run --dir %/notes.txt %/module.wasm  | --dir %/notes.txt: not a directory: %/notes.txt",

@@ -29,6 +29,18 @@ final class Wasm {
                 section(2, join(ints(1), string(module), string(name), ints(0, 0))));
     }
 
+    /** A component that imports interfaces of one function {@code f} each. */
+    static byte[] componentImporting(String... names) {
+        var imports = ints(names.length);
+        for (var name : names) {
+            imports = join(imports, ints(0), string(name), ints(5, 0));
+        }
+        return join(
+                COMPONENT_HEADER,
+                section(7, 1, 0x42, 2, 0x01, 0x40, 0, 1, 0, 0x04, 0, 1, 'f', 0x01, 0),
+                section(10, imports));
+    }
+
     static byte[] section(int id, int... bytes) {
         return section(id, ints(bytes));
     }

@@ -142,7 +142,7 @@ public final class Linker {
             var found = find(wanted.getKey());
             if (found == null) {
                 if (!TypeMatching.isMereName(wanted.getValue())) {
-                    complaints.add(wanted.getKey() + " is imported, but not offered");
+                    complaints.add(wanted.getKey() + " is imported, but " + instead(wanted.getKey()));
                 }
                 continue;
             }
@@ -158,7 +158,7 @@ public final class Linker {
             }
         }
         if (!complaints.isEmpty()) {
-            throw new LinkException(component.name() + " cannot be linked:" + String.join("", indented(complaints)));
+            throw new LinkException(component.name() + ": " + listed(complaints));
         }
         return new LinkedComponent(component, arguments, allHostResources(), home);
     }
@@ -203,14 +203,25 @@ public final class Linker {
             @Nullable ComponentStore home, @Nullable ComponentStore other, Component component, String name)
             throws LinkException {
         if (home != null && other != null && !home.equals(other)) {
-            throw new LinkException(
-                    component.name() + " cannot be linked: " + name + " is in another store than imports before it");
+            throw new LinkException(component.name() + ": " + name + " is in another store than imports before it");
         }
         return home == null ? other : home;
     }
 
-    private static List<String> indented(List<String> complaints) {
-        return complaints.stream().map(complaint -> "\n  " + complaint).toList();
+    private static String listed(List<String> complaints) {
+        return complaints.size() == 1
+                ? complaints.get(0)
+                : complaints.size() + " imports are missing or of another type:\n  " + String.join("\n  ", complaints);
+    }
+
+    /** What is offered in place of what is not: perhaps another version, which does not do. */
+    private String instead(String wanted) {
+        var base = VersionedName.of(wanted).base();
+        return offers.keySet().stream()
+                .filter(name -> name.startsWith(base + "@") && wanted.startsWith(base + "@"))
+                .findFirst()
+                .map(name -> name + " is offered")
+                .orElse("not offered");
     }
 
     private static Offer offerOf(ComponentInstance instance, ExternType type, Item item) {

@@ -93,10 +93,18 @@ class LinkerTest {
         assertThatThrownBy(() -> linker.link(TestComponents.load("importer")))
                 .isInstanceOf(LinkException.class)
                 .hasMessage("""
-                        importer cannot be linked:
+                        importer: 3 imports are missing or of another type:
                           test:host/counter@0.2.0 is imported, but not offered
                           test:host/counter@0.2.7 is imported, but not offered
                           twice is imported, but not offered""");
+    }
+
+    @Test
+    void aVersionThatCannotStandInIsToldWithTheOneThatIsOffered() {
+        linker.offer(counter("0.3.0", new AtomicLong())).offerEach(twice());
+
+        assertThatThrownBy(() -> linker.link(TestComponents.load("importer")))
+                .hasMessageContaining("test:host/counter@0.2.0 is imported, but test:host/counter@0.3.0 is offered");
     }
 
     @Test
@@ -108,7 +116,7 @@ class LinkerTest {
         assertThatThrownBy(() -> linker.link(TestComponents.load("importer")))
                 .isInstanceOf(LinkException.class)
                 .hasMessage("""
-                        importer cannot be linked:
+                        importer: 3 imports are missing or of another type:
                           test:host/counter@0.2.0: function next: result: expected u64, found u32
                           test:host/counter@0.2.7: function next: result: expected u64, found u32
                           twice: parameter it: expected u32, found s32""");

@@ -143,7 +143,7 @@ class TypedImportsTest {
         assertThatThrownBy(() -> linker.link(TestComponents.load("importer")))
                 .isInstanceOf(LinkException.class)
                 .hasMessage("""
-                        importer cannot be linked:
+                        importer: 4 imports are missing or of another type:
                           test:host/counter@0.2.0: Counter.next: the result is u64 in the component but Java has int
                           test:host/counter@0.2.7: Counter.next: the result is u64 in the component but Java has int
                           test:host/counter@0.2.7: Counter has no method reset for the function `reset` that the component imports

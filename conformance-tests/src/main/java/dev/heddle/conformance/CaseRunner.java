@@ -1,5 +1,7 @@
 package dev.heddle.conformance;
 
+import dev.heddle.component.ComponentWorld;
+import dev.heddle.component.InvalidComponentException;
 import dev.heddle.conformance.Operation.Stream;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
@@ -114,7 +116,7 @@ final class CaseRunner {
                 COMPONENT_HEADER,
                 0,
                 COMPONENT_HEADER.length)) {
-            throw new Skip("is a component");
+            throw new Skip("is a component of " + release(bytes));
         }
         var module = engine.load(testCase.name() + ".wasm", bytes);
         // Functions of preview 1 that are missing are a failure; what is of another interface is not on offer.
@@ -126,6 +128,21 @@ final class CaseRunner {
             throw new Skip("needs " + elsewhere);
         }
         return module;
+    }
+
+    /** The release of WASI that a component is for. */
+    private static String release(byte[] bytes) throws IOException {
+        try {
+            var imports = ComponentWorld.of(bytes).imports().keySet();
+            return imports.stream().anyMatch(name -> name.startsWith("wasi:") && name.contains("@0.3."))
+                    ? "WASI 0.3"
+                    : "WASI 0.2";
+        } catch (InvalidComponentException e) {
+            if (e.isUnsupported()) {
+                return "WASI 0.3";
+            }
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static void step(Operation operation, Program program) throws Failure, InterruptedException {

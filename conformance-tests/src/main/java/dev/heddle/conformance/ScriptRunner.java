@@ -147,11 +147,10 @@ final class ScriptRunner {
     }
 
     private static boolean beyond(@Nullable Throwable failure) {
-        return switch (failure) {
-            case InvalidComponentException refusal -> refusal.isUnsupported();
-            case Trap trap -> String.valueOf(trap.getMessage()).contains(BEYOND);
-            case null, default -> false;
-        };
+        if (failure instanceof InvalidComponentException refusal) {
+            return refusal.isUnsupported();
+        }
+        return failure instanceof Trap && String.valueOf(failure.getMessage()).contains(BEYOND);
     }
 
     private static String feature(@Nullable Throwable failure) {

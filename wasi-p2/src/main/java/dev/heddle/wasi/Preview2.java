@@ -85,7 +85,9 @@ public final class Preview2 implements AutoCloseable {
         addCli(environment, streams);
         addFiles(streams);
         addRandom();
-        addSockets(streams, poll, clock);
+        var network =
+                offer("wasi:sockets/network", () -> NetworkBinding.create(error.get(), context.networkErrorCode()));
+        addSockets(network, streams, poll, clock);
     }
 
     private void addCli(Environment environment, Offer streams) {
@@ -122,8 +124,7 @@ public final class Preview2 implements AutoCloseable {
         offer("wasi:random/insecure-seed", () -> InsecureSeedBinding.create(context.insecureSeed()));
     }
 
-    private void addSockets(Offer streams, Offer poll, Offer clock) {
-        var network = offer("wasi:sockets/network", NetworkBinding::create);
+    private void addSockets(Offer network, Offer streams, Offer poll, Offer clock) {
         offer("wasi:sockets/instance-network", () -> InstanceNetworkBinding.create(network.get()));
         var udp = offer("wasi:sockets/udp", () -> UdpBinding.create(network.get(), poll.get()));
         offer("wasi:sockets/udp-create-socket", () -> UdpCreateSocketBinding.create(network.get(), udp.get()));

@@ -34,6 +34,7 @@ public record WasiContext(
         MonotonicClock monotonicClock,
         WallClock wallClock,
         Optional<Timezone> timezone,
+        boolean networkErrorCode,
         Random random,
         InsecureRandom insecureRandom,
         InsecureSeed insecureSeed,

@@ -28,6 +28,7 @@ public final class WasiContextBuilder {
     private MonotonicClock monotonicClock = MonotonicClock.system();
     private WallClock wallClock = WallClock.system();
     private Optional<Timezone> timezone = Optional.empty();
+    private boolean networkErrorCode;
     private Random random = Random.system();
     private InsecureRandom insecureRandom = InsecureRandom.system();
     private InsecureSeed insecureSeed = InsecureSeed.system();
@@ -119,6 +120,12 @@ public final class WasiContextBuilder {
         return this;
     }
 
+    /** Offers {@code wasi:sockets/network.network-error-code}: unstable, and refused by name unless asked for. */
+    public WasiContextBuilder networkErrorCode() {
+        networkErrorCode = true;
+        return this;
+    }
+
     public WasiContextBuilder random(Random source) {
         random = Objects.requireNonNull(source);
         return this;
@@ -158,6 +165,7 @@ public final class WasiContextBuilder {
                 monotonicClock,
                 wallClock,
                 timezone,
+                networkErrorCode,
                 random,
                 insecureRandom,
                 insecureSeed,

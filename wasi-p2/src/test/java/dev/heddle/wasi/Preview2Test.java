@@ -53,6 +53,19 @@ class Preview2Test {
         assertThat(names(given)).contains("wasi:clocks/timezone");
     }
 
+    @Test
+    void errorsOfTheNetworkAreToldByAFunctionOnlyWhereAskedFor() {
+        var asking = WasiContext.builder().networkErrorCode().build();
+        assertThat(functions(NOTHING, "wasi:sockets/network")).isZero();
+        assertThat(functions(asking, "wasi:sockets/network")).isEqualTo(1);
+    }
+
+    private static long functions(WasiContext context, String name) {
+        try (var preview2 = new Preview2(context, context.environment("guest"), List.of())) {
+            return functions(preview2.interfaces(List.of(name)).getFirst());
+        }
+    }
+
     private static List<String> names(WasiContext context) {
         try (var preview2 = new Preview2(context, context.environment("guest"), List.of())) {
             return preview2.interfaces().stream().map(HostInterface::name).toList();

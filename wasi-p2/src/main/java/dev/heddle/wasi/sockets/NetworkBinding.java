@@ -1,6 +1,7 @@
 package dev.heddle.wasi.sockets;
 
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.value.Value;
 import dev.heddle.wasi.WasiVersion;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,8 +11,9 @@ import java.util.stream.Collectors;
 public final class NetworkBinding {
     private NetworkBinding() {}
 
-    public static HostInterface create() {
-        return HostInterface.named("wasi:sockets/network", WasiVersion.PREVIEW_2)
+    /** @param errors whether {@code network-error-code} is offered, which is unstable */
+    public static HostInterface create(HostInterface error, boolean errors) {
+        var offered = HostInterface.named("wasi:sockets/network", WasiVersion.PREVIEW_2)
                 .resource("network", NoNetwork.class, network -> {})
                 .type("error-code", "enum " + names())
                 .type("ip-address-family", "enum { ipv4, ipv6 }")
@@ -23,6 +25,14 @@ public final class NetworkBinding {
                         "ipv6-socket-address",
                         "record { port: u16, flow-info: u32, address: ipv6-address, scope-id: u32 }")
                 .type("ip-socket-address", "variant { ipv4(ipv4-socket-address), ipv6(ipv6-socket-address) }");
+        if (errors) {
+            offered.uses(error, "error")
+                    .function(
+                            "network-error-code: func(err: borrow<error>) -> option<error-code>",
+                            // No stream of a socket was ever there to fail.
+                            call -> call.returnValue(Value.OptionOf.none()));
+        }
+        return offered;
     }
 
     private static String names() {

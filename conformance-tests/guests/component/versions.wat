@@ -1,0 +1,67 @@
+;; Imports one interface in two versions of 0.2, and hands what it gets from the one to the other: a stream that the older
+;; `get-stdout` returned is written to and dropped by functions of the newer interfaces, and the other way round.
+(component
+  (import "wasi:io/error@0.2.0" (instance $error-old (export "error" (type (sub resource)))))
+  (alias export $error-old "error" (type $error))
+  (import "wasi:io/streams@0.2.0" (instance $streams-old
+    (alias outer 1 $error (type $e))
+    (export "output-stream" (type $out (sub resource)))
+    (type $own-error (own $e))
+    (type $variant (variant (case "last-operation-failed" $own-error) (case "closed")))
+    (export "stream-error" (type $stream-error (eq $variant)))
+    (export "[method]output-stream.blocking-write-and-flush"
+      (func (param "self" (borrow $out)) (param "contents" (list u8)) (result (result (error $stream-error)))))))
+  (alias export $streams-old "output-stream" (type $out-old))
+  (import "wasi:cli/stdout@0.2.0" (instance $stdout-old
+    (alias outer 1 $out-old (type $o)) (export "output-stream" (type $out (eq $o)))
+    (export "get-stdout" (func (result (own $out))))))
+  (import "wasi:io/error@0.2.3" (instance $error-new (export "error" (type (sub resource)))))
+  (alias export $error-new "error" (type $error2))
+  (import "wasi:io/streams@0.2.3" (instance $streams-new
+    (alias outer 1 $error2 (type $e))
+    (export "output-stream" (type $out (sub resource)))
+    (type $own-error (own $e))
+    (type $variant (variant (case "last-operation-failed" $own-error) (case "closed")))
+    (export "stream-error" (type $stream-error (eq $variant)))
+    (export "[method]output-stream.blocking-write-and-flush"
+      (func (param "self" (borrow $out)) (param "contents" (list u8)) (result (result (error $stream-error)))))))
+  (alias export $streams-new "output-stream" (type $out-new))
+  (import "wasi:cli/stdout@0.2.3" (instance $stdout-new
+    (alias outer 1 $out-new (type $o)) (export "output-stream" (type $out (eq $o)))
+    (export "get-stdout" (func (result (own $out))))))
+
+  (core module $memory (memory (export "memory") 1)
+    (data (i32.const 0) "old to old\nnew to new\nold to new\nnew to old\n"))
+  (core instance $m (instantiate $memory))
+  (alias core export $m "memory" (core memory $mem))
+  (core func $get-old (canon lower (func $stdout-old "get-stdout")))
+  (core func $get-new (canon lower (func $stdout-new "get-stdout")))
+  (core func $write-old (canon lower (func $streams-old "[method]output-stream.blocking-write-and-flush") (memory $mem)))
+  (core func $write-new (canon lower (func $streams-new "[method]output-stream.blocking-write-and-flush") (memory $mem)))
+  (core func $drop-old (canon resource.drop $out-old))
+  (core func $drop-new (canon resource.drop $out-new))
+  (core module $code
+    (import "" "get-old" (func $get-old (result i32)))
+    (import "" "get-new" (func $get-new (result i32)))
+    (import "" "write-old" (func $write-old (param i32 i32 i32 i32)))
+    (import "" "write-new" (func $write-new (param i32 i32 i32 i32)))
+    (import "" "drop-old" (func $drop-old (param i32)))
+    (import "" "drop-new" (func $drop-new (param i32)))
+    (func (export "run") (result i32)
+      (local $old i32) (local $new i32)
+      (local.set $old (call $get-old))
+      (local.set $new (call $get-new))
+      (call $write-old (local.get $old) (i32.const 0) (i32.const 11) (i32.const 64))
+      (call $write-new (local.get $new) (i32.const 11) (i32.const 11) (i32.const 64))
+      (call $write-new (local.get $old) (i32.const 22) (i32.const 11) (i32.const 64))
+      (call $write-old (local.get $new) (i32.const 33) (i32.const 11) (i32.const 64))
+      (call $drop-new (local.get $old))
+      (call $drop-old (local.get $new))
+      (i32.const 0)))
+  (core instance $c (instantiate $code (with "" (instance
+    (export "get-old" (func $get-old)) (export "get-new" (func $get-new))
+    (export "write-old" (func $write-old)) (export "write-new" (func $write-new))
+    (export "drop-old" (func $drop-old)) (export "drop-new" (func $drop-new))))))
+  (func $run (result (result)) (canon lift (core func $c "run")))
+  (instance $command (export "run" (func $run)))
+  (export "wasi:cli/run@0.2.0" (instance $command)))
