@@ -136,8 +136,26 @@ public final class HostInterface {
 
     /** Offers a function. */
     public HostInterface function(String name, FunctionType type, HostBody body) {
-        functions.put(name, new BoundHostFunction(name, type, body, plans, this::errorOf));
-        exports.put(name, type);
+        return function(new BoundHostFunction(name, type, body, plans, this::errorOf));
+    }
+
+    /**
+     * Offers a function that is over at once, such as a clock's, which then costs its caller much less. A stop may interrupt the
+     * thread while the body runs, and that must mean nothing to it: it neither waits nor uses an interruptible channel, nor looks
+     * at or takes away its thread's interruption.
+     *
+     * @param signature as of {@link #function(String, HostBody)}; its result holds no list and no string, for which the guest would
+     *     have to be asked for room
+     * @throws IllegalArgumentException if it is not WIT, or names something not defined before
+     */
+    public HostInterface leaf(String signature, HostBody body) {
+        var parsed = scope.function(signature);
+        return function(new BoundHostFunction(parsed.name(), parsed.type(), body, plans, this::errorOf).asLeaf());
+    }
+
+    private HostInterface function(BoundHostFunction function) {
+        functions.put(function.name(), function);
+        exports.put(function.name(), function.type());
         return this;
     }
 

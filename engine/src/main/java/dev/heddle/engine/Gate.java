@@ -62,7 +62,9 @@ final class Gate {
                 throw new IllegalStateException("two threads enter one instance");
             }
             thread = current;
-        } else if (from != HOST || thread != current) {
+        } else if (thread == current && from != HOST) {
+            throw new IllegalStateException("a leaf of the host calls a guest");
+        } else if (thread != current) {
             throw new IllegalStateException("two threads enter one instance");
         }
         state = GUEST;

@@ -10,6 +10,7 @@ final class HostCall implements WasmFunctionHandle {
     private final Store store;
     private final Gate gate;
     private final HostFunction body;
+    private final boolean leaf;
     private final boolean answers;
     /** Exactly as long as the results, as the interpreter takes all of it; one instance is never entered by two threads. */
     private final long[] answer = new long[1];
@@ -23,6 +24,7 @@ final class HostCall implements WasmFunctionHandle {
         this.store = caller.store();
         this.gate = store.gate();
         this.body = export.body();
+        this.leaf = export.leaf();
         this.answers = !export.type().results().isEmpty();
     }
 
@@ -30,6 +32,25 @@ final class HostCall implements WasmFunctionHandle {
     @SuppressWarnings("NullAway")
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
+        var result = leaf ? callLeaf(arguments) : callGuarded(arguments);
+        if (!answers) {
+            return null;
+        }
+        answer[0] = result;
+        return answer;
+    }
+
+    /** Stays in guest code, as far as a stop can see: the interrupt that may come is for what the guest does next. */
+    private long callLeaf(long[] arguments) {
+        try {
+            return body.call(caller, arguments);
+        } catch (Throwable failure) {
+            store.hostFailed(failure);
+            throw failure;
+        }
+    }
+
+    private long callGuarded(long[] arguments) {
         gate.hostEnter();
         store.calls(name, arguments.length == 0 ? 0 : arguments[0]);
         long result;
@@ -41,10 +62,6 @@ final class HostCall implements WasmFunctionHandle {
             throw failure;
         }
         gate.hostLeave();
-        if (!answers) {
-            return null;
-        }
-        answer[0] = result;
-        return answer;
+        return result;
     }
 }

@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * tell, which is where one resource might be both owned and borrowed, all are lifted first.
  */
 abstract sealed class Arguments implements Call permits GuestCall {
-    private static final long[] NONE = {};
-
     private @Nullable Context current;
     private @Nullable FunctionPlan plan;
-    private long[] arguments = NONE;
+    /** A copy of the flat ones, and of the result's address. */
+    private final long[] arguments = new long[Plan.MAX_FLAT + 1];
     /** Where the arguments lie, if they do not pass flat. */
     private int argumentAddress;
     /** All of them, where the order matters in which they are lifted. */
@@ -34,7 +33,10 @@ abstract sealed class Arguments implements Call permits GuestCall {
     final void open(Context context, FunctionPlan plan, long[] arguments) {
         this.current = context;
         this.plan = plan;
-        this.arguments = arguments;
+        // Copied one by one, so that the JIT sees that nobody keeps the engine's array, and leaves it out.
+        for (var i = 0; i < arguments.length; i++) {
+            this.arguments[i] = arguments[i];
+        }
         context.beginCall();
         if (plan.parametersSpill()) {
             var parameters = plan.parameters();

@@ -4,6 +4,7 @@ import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.HostBody;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
+import dev.heddle.engine.HostExport;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
@@ -17,6 +18,7 @@ public final class BoundHostFunction implements ComponentFunction {
     private final HostBody body;
     private final Plans plans;
     private final HostErrors errors;
+    private final boolean leaf;
 
     /**
      * A function whose failures mean what {@code errors} says.
@@ -24,11 +26,22 @@ public final class BoundHostFunction implements ComponentFunction {
      * @param plans which know the host's resources
      */
     public BoundHostFunction(String name, FunctionType type, HostBody body, Plans plans, HostErrors errors) {
+        this(name, type, body, plans, errors, false);
+    }
+
+    private BoundHostFunction(
+            String name, FunctionType type, HostBody body, Plans plans, HostErrors errors, boolean leaf) {
         this.name = name;
         this.type = type;
         this.body = body;
         this.plans = plans;
         this.errors = errors;
+        this.leaf = leaf;
+    }
+
+    /** This function as a leaf, which {@link HostExport#leaf} wants its body to be fit for. */
+    public BoundHostFunction asLeaf() {
+        return new BoundHostFunction(name, type, body, plans, errors, true);
     }
 
     /** This function, which tells a listener its name before it answers. */
@@ -49,27 +62,39 @@ public final class BoundHostFunction implements ComponentFunction {
         return type;
     }
 
+    boolean isLeaf() {
+        return leaf;
+    }
+
     FunctionPlan plan() {
         return plans.of(type);
+    }
+
+    /** As the other, with a call object of the instance's. */
+    long answer(Context cx, FunctionPlan plan, long[] arguments) {
+        var calls = cx.instance().calls();
+        var call = calls.push();
+        try {
+            return answer(call, cx, plan, arguments);
+        } finally {
+            calls.pop();
+        }
     }
 
     /**
      * Answers a core module's call. Allocates nothing itself.
      *
+     * @param call not in use
      * @param plan this function's
      * @param arguments core values, the address of a result last if it passes through memory
      */
-    long answer(Context cx, FunctionPlan plan, long[] arguments) {
+    long answer(GuestCall call, Context cx, FunctionPlan plan, long[] arguments) {
         cx.instance().requireMayLeave();
-        var calls = cx.instance().calls();
-        var call = calls.push();
         try {
             call.begin(cx, plan, arguments);
             body.answer(call);
         } catch (Exception failure) {
             answer(call, failure);
-        } finally {
-            calls.pop();
         }
         return call.finish();
     }

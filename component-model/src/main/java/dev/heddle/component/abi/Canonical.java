@@ -60,21 +60,20 @@ public final class Canonical {
     public static HostExport lower(
             ComponentFunction callee, FunctionPlan plan, Options options, InstanceState instance) {
         var context = new Context(instance, options);
-        var body = switch (callee) {
+        return switch (callee) {
             case LiftedFunction guest -> lower(guest, plan, context);
-            case BoundHostFunction host -> lower(host, context);
+            case BoundHostFunction host -> lower(host, plan.lowered(), context);
             default -> throw new IllegalArgumentException("no function of a component or a host interface");
         };
+    }
+
+    private static HostExport lower(LiftedFunction callee, FunctionPlan plan, Context caller) {
+        CanonicalFunction body = arguments -> callee.call(caller, plan, arguments);
         return new HostExport(plan.lowered(), body);
     }
 
-    private static CanonicalFunction lower(LiftedFunction callee, FunctionPlan plan, Context caller) {
-        return arguments -> callee.call(caller, plan, arguments);
-    }
-
-    private static CanonicalFunction lower(BoundHostFunction callee, Context caller) {
-        var plan = callee.plan();
-        return arguments -> callee.answer(caller, plan, arguments);
+    private static HostExport lower(BoundHostFunction callee, ExternType.Function type, Context caller) {
+        return new HostExport(type, new LoweredFunction(callee, caller), callee.isLeaf());
     }
 
     /** {@code canon resource.new}. */
@@ -83,7 +82,7 @@ public final class Canonical {
             instance.requireMayLeave();
             return instance.handles().addOwned(instance.implementation(type), (int) arguments[0]);
         };
-        return new HostExport(I32_TO_I32, body);
+        return new HostExport(I32_TO_I32, body, true);
     }
 
     /** {@code canon resource.drop}. */
@@ -100,6 +99,6 @@ public final class Canonical {
     public static HostExport resourceRep(ResourceType type, InstanceState instance) {
         CanonicalFunction body =
                 arguments -> instance.handles().representation((int) arguments[0], instance.implementation(type));
-        return new HostExport(I32_TO_I32, body);
+        return new HostExport(I32_TO_I32, body, true);
     }
 }

@@ -40,7 +40,10 @@ public final class CoreCallers {
     /** A function of the host, as these instances import it. */
     public HostExport function(BoundHostFunction function) {
         var plan = function.plan();
-        return new HostExport(plan.lowered(), (caller, arguments) -> function.answer(context(caller), plan, arguments));
+        return new HostExport(
+                plan.lowered(),
+                (caller, arguments) -> function.answer(context(caller), plan, arguments),
+                function.isLeaf());
     }
 
     /** The drop of a resource, as these instances import it. */

@@ -7,8 +7,7 @@ import dev.heddle.component.value.Value;
 import java.nio.ByteBuffer;
 
 /**
- * A call of a host function by a core module: what it returns is written at once. One object serves all calls of an instance at
- * the same depth.
+ * A call of a host function by a core module: what it returns is written at once. One object serves call after call.
  */
 final class GuestCall extends Arguments {
     private final Answer answer = new Answer();

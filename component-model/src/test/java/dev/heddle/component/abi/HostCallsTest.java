@@ -13,6 +13,7 @@ import dev.heddle.component.abi.FakeInstance.Realloc;
 import dev.heddle.component.value.Resource;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.GuestFunction;
+import dev.heddle.engine.HostExport;
 import dev.heddle.resource.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -468,6 +469,38 @@ class HostCallsTest {
 
     private GuestFunction guest(String signature, HostBody body) {
         return host.lower(guest, signature, body);
+    }
+
+    // ---- how it is called
+
+    @Test
+    void aFunctionThatIsCalledAgainWhileItAnswersKeepsItsOwnArguments() {
+        var self = new GuestFunction[1];
+        var depths = new ArrayList<Integer>();
+        self[0] = guest("f: func(depth: u32) -> u32", call -> {
+            if (call.u32(0) > 0) {
+                self[0].call(call.u32(0) - 1);
+            }
+            depths.add(call.u32(0));
+            call.returnU32(call.u32(0));
+        });
+        assertThat(self[0].call(2)).containsExactly(2);
+        assertThat(depths).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void onlyWhatIsOfferedAsALeafIsOneAndNotIfItIsObserved() {
+        var api = HostInterface.named("test:host/api", "1.0.0")
+                .leaf("leaf: func() -> u32", call -> call.returnU32(1))
+                .function("other: func() -> u32", call -> call.returnU32(2));
+        assertThat(lowered(api, "leaf").leaf()).isTrue();
+        assertThat(lowered(api, "other").leaf()).isFalse();
+        assertThat(lowered(api.observed(name -> {}), "leaf").leaf()).isFalse();
+    }
+
+    private HostExport lowered(HostInterface api, String name) {
+        var f = api.function(name).orElseThrow();
+        return Canonical.lower(f, new Plans().of(f.type()), guest.options(), guest.state);
     }
 
     /** What a function of no parameters returned through memory. */

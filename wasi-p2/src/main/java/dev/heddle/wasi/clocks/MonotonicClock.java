@@ -6,7 +6,8 @@ import dev.heddle.poll.TimeSource;
 /**
  * A clock that never goes back: {@code wasi:clocks/monotonic-clock}. Any number of threads may use one.
  *
- * <p>Instants and durations are {@code u64} nanoseconds; an instant means something to this clock alone. Nothing here blocks.
+ * <p>Instants and durations are {@code u64} nanoseconds; an instant means something to this clock alone. Nothing here blocks, or
+ * minds an interrupt of its thread.
  */
 public interface MonotonicClock {
     /** {@code now}. */

@@ -12,8 +12,8 @@ public final class MonotonicClockBinding {
                 .uses(poll, "pollable")
                 .type("instant", "u64")
                 .type("duration", "u64")
-                .function("now: func() -> instant", call -> call.returnU64(clock.now()))
-                .function("resolution: func() -> duration", call -> call.returnU64(clock.resolution()))
+                .leaf("now: func() -> instant", call -> call.returnU64(clock.now()))
+                .leaf("resolution: func() -> duration", call -> call.returnU64(clock.resolution()))
                 .function(
                         "subscribe-instant: func(when: instant) -> pollable",
                         call -> call.returnOwn(clock.subscribeInstant(call.u64(0))))

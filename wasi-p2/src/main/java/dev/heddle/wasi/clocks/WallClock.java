@@ -2,7 +2,10 @@ package dev.heddle.wasi.clocks;
 
 import java.time.Instant;
 
-/** The time of day: {@code wasi:clocks/wall-clock}. May go back. Any number of threads may use one; nothing here blocks. */
+/**
+ * The time of day: {@code wasi:clocks/wall-clock}. May go back. Any number of threads may use one; nothing here
+ * blocks, or minds an interrupt of its thread.
+ */
 public interface WallClock {
     /** {@code now}. */
     Instant now();

@@ -11,8 +11,8 @@ public final class WallClockBinding {
     public static HostInterface create(WallClock clock) {
         return HostInterface.named("wasi:clocks/wall-clock", WasiVersion.PREVIEW_2)
                 .type("datetime", "record { seconds: u64, nanoseconds: u32 }")
-                .function("now: func() -> datetime", call -> call.returnValue(Datetime.of(clock.now())))
-                .function(
+                .leaf("now: func() -> datetime", call -> call.returnValue(Datetime.of(clock.now())))
+                .leaf(
                         "resolution: func() -> datetime",
                         call -> call.returnValue(Datetime.of(Instant.ofEpochSecond(0, clock.resolution()))));
     }
