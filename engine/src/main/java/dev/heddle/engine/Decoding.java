@@ -42,7 +42,7 @@ final class Decoding {
         return decode(name, wasm, true, true);
     }
 
-    /** A module that was valid before and whose code is compiled; with {@code bodies} if some of it is interpreted. */
+    /** A module that was valid before and whose code is compiled; with {@code bodies} if they are asked for. */
     static WasmModule decodeKnown(String name, byte[] wasm, boolean bodies) throws InvalidModuleException {
         return decode(name, wasm, bodies, false);
     }

@@ -41,7 +41,11 @@ public final class Engine {
         var decoded = mended == null ? wasm : mended;
         var module = kept == null
                 ? Decoding.decode(name, decoded)
-                : Decoding.decodeKnown(name, decoded, !kept.interpreted().isEmpty());
+                : Decoding.decodeKnown(
+                        name,
+                        decoded,
+                        decoded.length <= Forwarding.LARGEST_MODULE
+                                || !kept.interpreted().isEmpty());
         var types = ModuleTypes.of(name, module);
         var code = kept;
         if (code == null) {

@@ -58,7 +58,9 @@ final class ForeignFunction {
     private Instance make() {
         var types = caller.module().decoded().typeSection();
         var type = indexOfType(types);
-        var machine = machine();
+        var index = meaning.index();
+        var onward = meaning.machine();
+        Machine machine = (zero, arguments) -> onward.call(index, arguments);
         var module = WasmModule.builder()
                 .setTypeSection(types)
                 .setImportSection(ImportSection.builder()
@@ -74,17 +76,6 @@ final class ForeignFunction {
                 .withInitialize(false)
                 .withStart(false)
                 .build();
-    }
-
-    private Machine machine() {
-        var target = meaning.instance();
-        var index = meaning.index();
-        var host = target.references().hostCall(index);
-        if (host != null) {
-            return (zero, arguments) -> host.apply(target.core(), arguments);
-        }
-        var machine = target.core().getMachine();
-        return (zero, arguments) -> machine.call(index, arguments);
     }
 
     /** The caller's index for the function's type, or for the nearest supertype of it that the caller knows. */

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of functions as one instance sees it. Each that shares it has its own view of the same elements. */
 final class FunctionTable extends TableInstance implements Table {
+    /** A power of two. */
+    private static final int REMEMBERED = 32;
+
     private final ModuleInstance viewer;
     private final Elements elements;
-    /** What was called last of other instances' functions. */
-    private @Nullable ForeignFunction called;
+    /**
+     * What was called last of other instances' functions, by the low bits of its index: a component calls the host through a table,
+     * by several functions in turn.
+     */
+    private final @Nullable ForeignFunction[] called = new ForeignFunction[REMEMBERED];
 
     private FunctionTable(ModuleInstance viewer, Elements elements) {
         super(new com.dylibso.chicory.wasm.types.Table(elements.type, new TableLimits(0, 0)), -1);
@@ -67,11 +73,11 @@ final class FunctionTable extends TableInstance implements Table {
         if (reference.instance() == viewer) {
             return reference.index();
         }
-        var last = called;
+        var last = called[index & (REMEMBERED - 1)];
         if (last == null || last.meaning() != reference) {
             last = viewer.references().foreign(reference);
             last.prepare();
-            called = last;
+            called[index & (REMEMBERED - 1)] = last;
         }
         return 0;
     }
@@ -81,10 +87,9 @@ final class FunctionTable extends TableInstance implements Table {
     @SuppressWarnings({"ReferenceEquality", "NullAway"})
     @Override
     public @Nullable Instance instance(int index) {
-        var references = elements.references;
         // A copy from one table to another asks for the instance of any index, and takes no notice of the answer.
-        var reference = index >= 0 && index < references.length ? references[index] : null;
-        var last = called;
+        var reference = find(index);
+        var last = called[index & (REMEMBERED - 1)];
         return last == null || last.meaning() != reference ? null : last.entrance();
     }
 
@@ -110,6 +115,13 @@ final class FunctionTable extends TableInstance implements Table {
     @Override
     public void reset() {
         Arrays.fill(elements.references, null);
+    }
+
+    /** What an element refers to; null also if there is no such element. */
+    @Nullable
+    FunctionReference find(int index) {
+        var references = elements.references;
+        return index >= 0 && index < references.length ? references[index] : null;
     }
 
     private @Nullable FunctionReference at(int index) {

@@ -17,10 +17,10 @@ final class GuestCall implements WasmFunctionHandle {
     GuestCall(ModuleInstance caller, FunctionReference target, ExternType.Function type) {
         this.caller = caller;
         this.target = target;
-        this.machine = target.instance().core().getMachine();
         this.type = type;
         this.passesReferences =
                 type.parameters().contains(ValueType.FUNCREF) || type.results().contains(ValueType.FUNCREF);
+        this.machine = passesReferences ? target.instance().core().getMachine() : Forwarding.of(target);
     }
 
     FunctionReference target() {

@@ -25,13 +25,19 @@ final class Stripes {
 
     /** Locks the stripes of two handles, which may be one stripe; undone by {@link #unlock} with the same handles. */
     void lock(int one, int other) {
-        stripes[Math.min(indexOf(one), indexOf(other))].lock();
-        stripes[Math.max(indexOf(one), indexOf(other))].lock();
+        var first = Math.min(indexOf(one), indexOf(other));
+        var second = Math.max(indexOf(one), indexOf(other));
+        stripes[first].lock();
+        if (second != first) {
+            stripes[second].lock();
+        }
     }
 
     void unlock(int one, int other) {
         of(one).unlock();
-        of(other).unlock();
+        if (indexOf(other) != indexOf(one)) {
+            of(other).unlock();
+        }
     }
 
     /** Runs an action on each slot while all stripes are locked. */
