@@ -6,6 +6,9 @@
 #
 # ROUNDS is 5 unless given. $HEDDLE is the heddle command (the one of this checkout), $WASMTIME, $IWASM and $NODE the others;
 # those that are neither given nor on the PATH are left out. Takes about 10 s a round.
+#
+# If $COMPONENT names a component made of the guest (fileio.wasm and an adapter from preview 1 that has files), heddle and wasmtime
+# run that too, as heddle-p2 and wasmtime-p2.
 set -eu
 source "$(dirname "$0")/hosts.sh"
 guests=$root/conformance-tests/guests
@@ -13,4 +16,7 @@ native=$(mktemp)
 trap 'rm -f "$native"' EXIT
 gcc -O2 -o "$native" "$guests/c/fileio.c"
 mapfile -t others < <(hosts "$guests/c/fileio.wasm" folder)
+if [[ -n ${COMPONENT:-} ]]; then
+    mapfile -t -O "${#others[@]}" others < <(hosts "$(realpath "$COMPONENT")" folder | sed -nE 's/^(heddle|wasmtime)=/\1-p2=/p')
+fi
 python3 "$here/race.py" --rounds "${1:-5}" --expect fileio.dat=22990 "native=$native" "${others[@]}"
