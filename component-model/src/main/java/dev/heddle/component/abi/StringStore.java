@@ -28,7 +28,7 @@ final class StringStore {
             }
             case UTF16 -> whole(cx, text.getBytes(UTF_16LE), 2, text.length());
             case LATIN1_UTF16 ->
-                Strings.isLatin1(text)
+                isLatin1(text)
                         ? whole(cx, text.getBytes(ISO_8859_1), 2, text.length())
                         : whole(cx, text.getBytes(UTF_16LE), 2, text.length() | UTF16_TAG);
         };
@@ -62,6 +62,15 @@ final class StringStore {
         };
     }
 
+    private static boolean isLatin1(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A string of the host's. */
     private static long whole(Context cx, byte[] bytes, int alignment, int taggedUnits) {
         var address = cx.allocate(alignment, bytes.length);
@@ -85,11 +94,13 @@ final class StringStore {
         var room = units;
         var length = 0;
         do {
-            if (room < worst && !Strings.isAscii(pieces.text())) {
+            var encoded = pieces.text().getBytes(UTF_8);
+            var ascii = encoded.length == pieces.text().length();
+            if (room < worst && !ascii) {
                 address = cx.reallocate(address, room, 1, worst);
                 room = worst;
             }
-            length += store(cx, pieces.text().getBytes(UTF_8), address + length);
+            length += store(cx, encoded, address + length);
         } while (pieces.advance());
         return range(fit(cx, address, room, 1, length), length);
     }
@@ -105,7 +116,7 @@ final class StringStore {
         var address = cx.allocate(2, units);
         var length = 0;
         do {
-            if (!Strings.isLatin1(pieces.text())) {
+            if (!isLatin1(pieces.text())) {
                 var wide = cx.reallocate(address, units, 2, 2 * units);
                 pieces.restart();
                 return tagged(toUtf16(cx, pieces, wide, 2 * units));
@@ -121,7 +132,7 @@ final class StringStore {
         var latin1 = true;
         var length = 0;
         do {
-            latin1 &= Strings.isLatin1(pieces.text());
+            latin1 &= isLatin1(pieces.text());
             length += store(cx, pieces.bytes(), address + length);
         } while (pieces.advance());
         if (!latin1) {

@@ -71,34 +71,18 @@ final class Strings {
     private static String join(Context cx, Pieces pieces) {
         var parts = new ArrayList<String>();
         var length = 0L;
-        var latin1 = true;
+        var width = 1L;
         do {
             var part = pieces.text();
-            var narrow = isLatin1(part);
-            cx.spend(64 + (narrow ? 1L : 2L) * part.length());
-            latin1 &= narrow;
+            // Where a character took the guest one byte, it takes the host one.
+            var partWidth = part.length() == pieces.bytes().length ? 1L : 2L;
+            cx.spend(64 + partWidth * part.length());
+            width = Math.max(width, partWidth);
             length += part.length();
             parts.add(part);
         } while (pieces.advance());
-        cx.spend(latin1 ? length : 2 * length);
+        cx.spend(width * length);
         return String.join("", parts);
-    }
-
-    static boolean isLatin1(String text) {
-        return firstOver(text, 0xff) == text.length();
-    }
-
-    static boolean isAscii(String text) {
-        return firstOver(text, 0x7f) == text.length();
-    }
-
-    /** The index of the first unit that is larger, or the length. */
-    private static int firstOver(String text, int limit) {
-        var i = 0;
-        while (i < text.length() && text.charAt(i) <= limit) {
-            i++;
-        }
-        return i;
     }
 
     /** @throws Trap if the bytes are not of the encoding */
