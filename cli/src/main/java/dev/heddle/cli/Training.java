@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What the launcher has the JVM do once, watching, so that later starts find their classes loaded and linked: it runs a few
- * guests as users do, the first time and from the cache.
+ * modules and components as users do, the first time and from the cache.
  */
 final class Training {
     /** How the launcher asks for it; not a command for users. */
@@ -20,6 +20,8 @@ final class Training {
         var ended = 0;
         for (var round = 0; round < 2; round++) {
             ended += Main.run("run", guest(guests, "hello"));
+            ended += Main.run("run", guests.resolve("component/hello.wasm").toString());
+            ended += Main.run("run", guests.resolve("component/c-hello.wasm").toString());
             ended += Main.run("run", "--env", "A=1", "-S", "inherit-env", guest(guests, "context"), "one", "two");
             ended += Main.run("run", "-W", "timeout=60s", "--dir", folder + "::/", guest(guests, "files"), "/");
         }
