@@ -73,7 +73,7 @@ class ModulePathTest {
                 GUEST);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        assertThat(process.waitFor()).as(printed).isIn(0, 1);
         return printed.replace(System.lineSeparator(), "\n");
     }
 

@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 public final class NetworkBinding {
     private NetworkBinding() {}
 
-    /** @param errors whether {@code network-error-code} is offered, which is unstable */
+    /**
+     * The interface as it is linked while there is no network.
+     *
+     * @param errors whether {@code network-error-code} is offered, which is unstable
+     */
     public static HostInterface create(HostInterface error, boolean errors) {
         var offered = HostInterface.named("wasi:sockets/network", WasiVersion.PREVIEW_2)
                 .resource("network", NoNetwork.class, network -> {})
