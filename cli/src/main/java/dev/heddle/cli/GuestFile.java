@@ -123,19 +123,25 @@ final class GuestFile {
 
     /** Loads it as a module. May take long the first time that a large module is seen. */
     CoreModule loadModule(Engine engine) throws UsageException {
+        var patience = Patience.compiling(name);
         try {
             return engine.load(programName(), bytes);
         } catch (InvalidModuleException e) {
             throw new UsageException(named(e));
+        } finally {
+            patience.end();
         }
     }
 
     /** Loads it as a component. May take long the first time that a large one is seen. */
     Component loadComponent(Engine engine) throws UsageException {
+        var patience = Patience.compiling(name);
         try {
             return Component.load(engine, programName(), bytes);
         } catch (InvalidComponentException e) {
             throw refused(e);
+        } finally {
+            patience.end();
         }
     }
 
