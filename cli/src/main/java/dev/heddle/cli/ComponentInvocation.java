@@ -48,9 +48,13 @@ final class ComponentInvocation {
 
     private static Place find(Component component, WaveCall call) throws UsageException {
         var places = places(component);
+        for (var place : places) {
+            if (place.path().equals(call.name())) {
+                return place;
+            }
+        }
         var found = places.stream()
-                .filter(place ->
-                        place.name().equals(call.name()) || place.path().equals(call.name()))
+                .filter(place -> place.name().equals(call.name()))
                 .toList();
         if (found.size() == 1) {
             return found.get(0);
