@@ -3,12 +3,11 @@ package dev.heddle.component.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.fuzz.ArbitraryValues;
+import dev.heddle.component.fuzz.Choices;
 import dev.heddle.component.type.ValueType;
 import dev.heddle.component.value.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,78 +114,8 @@ class RoundTripTest {
     }
 
     private Value arbitrary(ValueType type) {
-        return switch (type) {
-            case ValueType.Primitive primitive -> primitive(primitive);
-            case ValueType.RecordOf record ->
-                new Value.RecordOf(
-                        record.fields().stream().map(ValueType.Field::name).toList(),
-                        record.fields().stream()
-                                .map(field -> arbitrary(field.type()))
-                                .toList());
-            case ValueType.TupleOf tuple ->
-                new Value.TupleOf(tuple.types().stream().map(this::arbitrary).toList());
-            case ValueType.ListOf list -> {
-                var elements = new ArrayList<Value>();
-                for (var i = random.nextInt(5); i > 0; i--) {
-                    elements.add(arbitrary(list.element()));
-                }
-                yield new Value.ListOf(elements);
-            }
-            case ValueType.VariantOf variant -> {
-                var chosen = one(variant.cases());
-                yield new Value.VariantOf(
-                        chosen.name(), chosen.type().map(this::arbitrary).orElse(null));
-            }
-            case ValueType.FlagsOf flags -> {
-                var names = new LinkedHashSet<>(flags.names());
-                names.removeIf(name -> random.nextBoolean());
-                yield new Value.FlagsOf(names);
-            }
-            case ValueType.EnumOf constants -> new Value.EnumOf(one(constants.names()));
-            case ValueType.OptionOf option ->
-                new Value.OptionOf(random.nextBoolean() ? arbitrary(option.type()) : null);
-            case ValueType.ResultOf result -> {
-                var ok = random.nextBoolean();
-                yield new Value.ResultOf(
-                        ok,
-                        (ok ? result.ok() : result.error()).map(this::arbitrary).orElse(null));
-            }
-            case ValueType.Own own -> throw new IllegalArgumentException();
-            case ValueType.Borrow borrow -> throw new IllegalArgumentException();
-        };
-    }
-
-    private Value primitive(ValueType.Primitive type) {
-        var bits = random.nextBoolean() ? random.nextLong() : random.nextInt(3) - 1;
-        return switch (type) {
-            case BOOL -> new Value.Bool(bits < 0);
-            case S8 -> new Value.S8((byte) bits);
-            case U8 -> new Value.U8((int) bits & 0xff);
-            case S16 -> new Value.S16((short) bits);
-            case U16 -> new Value.U16((int) bits & 0xffff);
-            case S32 -> new Value.S32((int) bits);
-            case U32 -> new Value.U32((int) bits);
-            case S64 -> new Value.S64(bits);
-            case U64 -> new Value.U64(bits);
-            case F32 -> new Value.F32(Float.intBitsToFloat((int) bits));
-            case F64 -> new Value.F64(Double.longBitsToDouble(bits));
-            case CHAR -> new Value.Char(character());
-            case STRING -> {
-                var text = new StringBuilder();
-                for (var i = random.nextInt(6); i > 0; i--) {
-                    text.appendCodePoint(character());
-                }
-                yield new Value.Str(text.toString());
-            }
-        };
-    }
-
-    private int character() {
-        return one(List.of(
-                'a' + random.nextInt(26), 0, 0x7f, 0x80, 0xff, 0x100, 0xd7ff, 0xe000, 0xfffd, 0x1f600, 0x10ffff));
-    }
-
-    private <T> T one(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
+        var choices = new byte[4096];
+        random.nextBytes(choices);
+        return new ArbitraryValues(new Choices(choices)).value(type);
     }
 }
