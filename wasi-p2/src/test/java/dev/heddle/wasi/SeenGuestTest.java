@@ -139,10 +139,14 @@ class SeenGuestTest {
     @Test
     void nothingIsAllocatedForEventsWhileNothingIsRecorded() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ask(1000);
-        var before = threads.getCurrentThreadAllocatedBytes();
-        ask(100_000);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+        var least = Long.MAX_VALUE;
+        // The JVM itself allocates now and then, on whatever thread: the least of several times counts.
+        for (var time = 0; time < 5; time++) {
+            var before = threads.getCurrentThreadAllocatedBytes();
+            ask(100_000);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).isLessThan(10_000);
     }
 
     private static void ask(int times) {

@@ -50,7 +50,7 @@ class EndingsTest {
         var took = new ArrayList<Duration>();
         for (var round = 0; round < ROUNDS; round++) {
             took.add(round(who, how, kind));
-            assertThat(Leftovers.descriptors()).isLessThanOrEqualTo(descriptors);
+            Leftovers.assertDescriptorsAtMost(descriptors);
         }
         Leftovers.assertNoThreadsOf(GUEST);
         took.sort(null);

@@ -65,7 +65,7 @@ class HandlesHammerTest {
         var descriptors = Leftovers.descriptors();
         for (var seed = 1; seed <= rounds; seed++) {
             round(way, seed, kind);
-            assertThat(Leftovers.descriptors()).isLessThanOrEqualTo(descriptors);
+            Leftovers.assertDescriptorsAtMost(descriptors);
         }
         Leftovers.assertNoThreadsOf(GUEST);
         reporter.publishEntry(way + " " + kind, rounds + " programs, " + trapped + " of them trapped");

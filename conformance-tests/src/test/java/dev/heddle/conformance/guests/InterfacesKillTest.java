@@ -69,7 +69,7 @@ class InterfacesKillTest {
             for (var kill = 0; kill < KILLS; kill++) {
                 input.output().blockingWriteAndFlush(ByteBuffer.allocate(CHATTERING));
                 took.add(kill("weft" + kill, kill));
-                assertThat(Leftovers.descriptors()).isLessThanOrEqualTo(descriptors);
+                Leftovers.assertDescriptorsAtMost(descriptors);
             }
             input.output().close();
             assertThat(warp.await()).isZero();

@@ -28,6 +28,19 @@ final class Leftovers {
         assertThat(threads).as("threads of %s", program).isZero();
     }
 
+    /**
+     * Asserts that no more file descriptors are open than {@code limit}; the JVM opens some for a moment, such as those that tell
+     * it what its container allows.
+     */
+    static void assertDescriptorsAtMost(long limit) throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        long open;
+        do {
+            open = descriptors();
+        } while (open > limit && System.nanoTime() - end < 0);
+        assertThat(open).as("open file descriptors").isLessThanOrEqualTo(limit);
+    }
+
     /** File descriptors of this process; 0 where they cannot be counted. Those that wait for the garbage collector count. */
     static long descriptors() throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
