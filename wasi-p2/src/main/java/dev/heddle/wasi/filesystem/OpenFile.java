@@ -30,6 +30,15 @@ final class OpenFile implements FileDescriptor, PositionalFile {
         this.writable = flags.contains(DescriptorFlag.WRITE);
     }
 
+    /** The same file for one more user, who brings a hold of the handle. */
+    private OpenFile(OpenFile file) {
+        handle = file.handle;
+        flags = file.flags;
+        access = file.access;
+        readable = file.readable;
+        writable = file.writable;
+    }
+
     @Override
     public int read(ByteBuffer into, long offset) throws FilesystemException {
         if (!readable || closed.get()) {
@@ -159,7 +168,7 @@ final class OpenFile implements FileDescriptor, PositionalFile {
         if (!handle.acquire()) {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
-        return new OpenFile(handle, flags, access);
+        return new OpenFile(this);
     }
 
     @Override

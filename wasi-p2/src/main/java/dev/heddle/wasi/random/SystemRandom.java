@@ -9,21 +9,24 @@ final class SystemRandom implements Random {
 
     private static final int CHUNK = 8 * 1024;
 
-    private final SecureRandom source = new SecureRandom();
-
     private SystemRandom() {}
+
+    /** Made when the first bytes are asked for: most guests ask for none, and it takes a tenth of a small program's time. */
+    private static final class Source {
+        static final SecureRandom RANDOM = new SecureRandom();
+    }
 
     @Override
     public void getRandomBytes(ByteBuffer into) {
         var chunk = new byte[Math.min(CHUNK, into.remaining())];
         while (into.hasRemaining()) {
-            source.nextBytes(chunk);
+            Source.RANDOM.nextBytes(chunk);
             into.put(chunk, 0, Math.min(chunk.length, into.remaining()));
         }
     }
 
     @Override
     public long getRandomU64() {
-        return source.nextLong();
+        return Source.RANDOM.nextLong();
     }
 }
