@@ -18,9 +18,11 @@ import com.dylibso.chicory.wasm.types.StartSection;
 import com.dylibso.chicory.wasm.types.TableSection;
 import com.dylibso.chicory.wasm.types.TagSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
+import dev.heddle.engine.rewrite.Bodies;
 import dev.heddle.engine.rewrite.ImportNames;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
 
 /** Decodes and validates core modules, and says in a line what is wrong with one. */
 final class Decoding {
@@ -42,9 +44,20 @@ final class Decoding {
         return decode(name, wasm, true, true);
     }
 
-    /** A module that was valid before and whose code is compiled; with {@code bodies} if they are asked for. */
-    static WasmModule decodeKnown(String name, byte[] wasm, boolean bodies) throws InvalidModuleException {
-        return decode(name, wasm, bodies, false);
+    /**
+     * A module that is valid and whose code is compiled but for some functions. Of a large one, only their bodies are decoded: all
+     * bodies together take thirty times their length of memory.
+     *
+     * @param interpreted indexes of those functions
+     */
+    static WasmModule decodeCompiled(String name, byte[] wasm, List<Integer> interpreted)
+            throws InvalidModuleException {
+        if (wasm.length <= Forwarding.LARGEST_MODULE) {
+            return decode(name, wasm, true, false);
+        }
+        return interpreted.isEmpty()
+                ? decode(name, wasm, false, false)
+                : decode(name, Bodies.keep(wasm, Set.copyOf(interpreted)), true, false);
     }
 
     private static WasmModule decode(String name, byte[] wasm, boolean bodies, boolean validate)

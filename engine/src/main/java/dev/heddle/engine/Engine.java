@@ -39,24 +39,25 @@ public final class Engine {
         // A module that was compiled before, and needed no mending, is not searched again.
         var mended = kept == null || kept.mended() ? BlockTypes.mend(wasm) : null;
         var decoded = mended == null ? wasm : mended;
-        var module = kept == null
-                ? Decoding.decode(name, decoded)
-                : Decoding.decodeKnown(
-                        name,
-                        decoded,
-                        decoded.length <= Forwarding.LARGEST_MODULE
-                                || !kept.interpreted().isEmpty());
-        var types = ModuleTypes.of(name, module);
         var code = kept;
         if (code == null) {
-            code = Compiling.compile(name, module, mended != null);
+            code = compile(name, decoded, mended != null);
             cache.put(key, code.encode());
         }
+        var module = Decoding.decodeCompiled(name, decoded, code.interpreted());
+        var types = ModuleTypes.of(name, module);
         try {
             return new LoadedModule(name, module, types, FunctionNames.of(wasm), new GuestClasses(code));
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new InvalidModuleException(name + " cannot be compiled: " + Decoding.firstLine(e));
         }
+    }
+
+    private static CompiledCode compile(String name, byte[] wasm, boolean mended) throws InvalidModuleException {
+        var module = Decoding.decode(name, wasm);
+        // Refused before it is compiled, which may take long.
+        ModuleTypes.of(name, module);
+        return Compiling.compile(name, module, mended);
     }
 
     static String key(byte[] wasm) {

@@ -52,7 +52,7 @@ public final class ImportNames {
     }
 
     /** Skips what is imported; answers whether it is a function. */
-    private static boolean skipDescription(WasmReader reader) {
+    static boolean skipDescription(WasmReader reader) {
         var kind = reader.u8();
         switch (kind) {
             case 0 -> reader.u32();

@@ -3,14 +3,20 @@ package dev.heddle.engine.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.FunctionBody;
 import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.SectionId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,13 +50,19 @@ class RewriteTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("modules")
-    void everyBodyIsWalkedToItsEnd(Path module) throws IOException {
+    /** A module as the engine underneath takes it. */
+    private static byte[] mended(Path module) throws IOException {
         var wasm = Files.readAllBytes(module);
         for (var mended : new byte[][] {BlockTypes.mend(wasm), ImportNames.mend(wasm)}) {
             wasm = mended == null ? wasm : mended;
         }
+        return wasm;
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyBodyIsWalkedToItsEnd(Path module) throws IOException {
+        var wasm = mended(module);
         var code = Sections.of(wasm).find(SectionId.CODE);
         if (code == null) {
             return;
@@ -70,13 +82,34 @@ class RewriteTest {
             while (instructions.next()) {
                 walked.add(instructions.opcode());
             }
-            assertThat(walked)
-                    .isEqualTo(expected[i].instructions().stream()
-                            .map(instruction -> instruction.opcode())
-                            .toList());
+            assertThat(walked).isEqualTo(instructions(expected[i]));
             reader.moveTo(end);
         }
         assertThat(reader.position()).isEqualTo(code.end());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void onlyBodiesThatAreAskedForStay(Path module) throws IOException {
+        var wasm = mended(module);
+        var whole = Parser.parse(wasm);
+        var bodies = whole.codeSection().functionBodies();
+        for (var kept = 0; kept < bodies.length; kept++) {
+            var thinned = Bodies.keep(wasm, Set.of(whole.importSection().count(ExternalType.FUNCTION) + kept));
+            var left = unvalidated(thinned).codeSection().functionBodies();
+            assertThat(left).hasSameSizeAs(bodies);
+            for (var i = 0; i < left.length; i++) {
+                assertThat(instructions(left[i])).isEqualTo(i == kept ? instructions(bodies[i]) : List.of(OpCode.END));
+            }
+        }
+    }
+
+    private static WasmModule unvalidated(byte[] wasm) {
+        return Parser.builder().withValidation(false).build().parse(() -> new ByteArrayInputStream(wasm));
+    }
+
+    private static List<OpCode> instructions(FunctionBody body) {
+        return body.instructions().stream().map(AnnotatedInstruction::opcode).toList();
     }
 
     @Test
