@@ -2,6 +2,7 @@
  * Threads that write lines to standard output, among others that wait: chatter NAME CHATTERING WAITING
  *   With nobody who waits, each byte of standard input is for one line, and at its end the program says how many there were.
  *   Else lines go on for ever, while the others wait for what never comes: input, time, room on standard error.
+ *   It keeps a file of its directory open.
  */
 #include "../threads/crew.h"
 #include "wasi.h"
@@ -74,6 +75,7 @@ int main(int count, char **arguments) {
     name = arguments[1];
     chattering = atoi(arguments[2]);
     waiting = atoi(arguments[3]);
+    open_file("open till the end", 17);
     output = get_stdout();
     input = get_stdin();
     error = get_stderr();

@@ -46,6 +46,14 @@ static uint32_t any(uint32_t bound) {
     return state % bound;
 }
 
+/* A handle that the host has just given: its number was never given before. */
+static handle fresh(handle given) {
+    static _Atomic uint8_t known[1 << 16];
+    check(given > 0 && given < (handle)sizeof known, "numbers are given one after the other");
+    check(known[given]++ == 0, "no number comes back");
+    return given;
+}
+
 /* What a stream answered: closed only if somebody may have closed it. */
 static int failed(uint8_t failed, uint8_t closed, handle error, int may_close) {
     if (!failed) {
@@ -53,7 +61,7 @@ static int failed(uint8_t failed, uint8_t closed, handle error, int may_close) {
     }
     check(rude || (closed && may_close), "a stream fails only if it was dropped, or has ended");
     if (!closed) {
-        drop_error(error);
+        drop_error(fresh(error));
     }
     return 1;
 }
@@ -118,21 +126,21 @@ static handle make(struct slot *slot, struct slot *from) {
             append_via_stream(from->handle, &opened);
         }
         break;
-    case INPUT: return get_stdin();
-    case OUTPUT: return get_stdout();
+    case INPUT: return fresh(get_stdin());
+    case OUTPUT: return fresh(get_stdout());
     case SPILL: {
-        handle spill = open_file_in(directory, "spill", 5);
+        handle spill = fresh(open_file_in(directory, "spill", 5));
         append_via_stream(spill, &opened);
         drop_descriptor(spill);
         break;
     }
     case ENTRIES: read_directory(directory, &opened); break;
-    case INPUT_POLLABLE: return subscribe_input(from->handle);
-    case OUTPUT_POLLABLE: return subscribe_output(from->handle);
-    default: return subscribe_duration(any(200000));
+    case INPUT_POLLABLE: return fresh(subscribe_input(from->handle));
+    case OUTPUT_POLLABLE: return fresh(subscribe_output(from->handle));
+    default: return fresh(subscribe_duration(any(200000)));
     }
     check(rude || !opened.failed, "what is there can be opened");
-    return opened.failed ? 0 : opened.handle;
+    return opened.failed ? 0 : fresh(opened.handle);
 }
 
 static void drop(enum kind kind, handle handle) {
@@ -225,7 +233,7 @@ static void use_input(struct slot *slot) {
     case 0: read_input(slot->handle, any(32), &chunk); break;
     case 1: blocking_read(slot->handle, any(32), &chunk); break;
     case 2: {
-        handle pollable = subscribe_input(slot->handle);
+        handle pollable = fresh(subscribe_input(slot->handle));
         block(pollable);
         drop_pollable(pollable);
         return;
@@ -343,7 +351,7 @@ static void use_pollable(struct slot *slot) {
     for (uint32_t i = 0; i < count; i++) {
         all[i] = held[i]->handle;
     }
-    all[count] = subscribe_duration(any(50000));
+    all[count] = fresh(subscribe_duration(any(50000)));
     struct indexes which;
     poll_list(all, count + 1, &which);
     check(which.count >= 1 && which.count <= count + 1, "at least one is ready");

@@ -91,6 +91,34 @@ class PollTest {
         assertThat(block.result()).isTrue();
     }
 
+    /** Turns ready once a waiter has looked for the third time: before it asked, when it had subscribed, and woken in vain. */
+    private static final class Late {
+        final ReadinessSource source = new ReadinessSource(this::look);
+        private boolean ready;
+        private int looks;
+
+        private boolean look() {
+            var seen = ready;
+            if (++looks == 3) {
+                ready = true;
+                source.publish();
+            }
+            return seen;
+        }
+    }
+
+    @Test
+    void whatTurnsReadyAfterTheLookOfOneWhoWasWokenInVainEndsTheWait() throws Exception {
+        var late = new Late();
+        var block = Waiting.in(() -> {
+                    Poll.block(late.source);
+                    return true;
+                })
+                .parked();
+        late.source.publish();
+        assertThat(block.result()).isTrue();
+    }
+
     @Test
     void aFinishedWaitLeavesNoWaiterBehind() throws Exception {
         var other = new Signal();

@@ -34,6 +34,14 @@ final class ChatterLines extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        var half = length / 2;
+        append(bytes, offset, half);
+        // A line of another's comes between if one can.
+        Thread.yield();
+        append(bytes, offset + half, length - half);
+    }
+
+    private void append(byte[] bytes, int offset, int length) {
         line.append(new String(bytes, offset, length, StandardCharsets.US_ASCII));
         for (int end; (end = line.indexOf("\n")) >= 0; line.delete(0, end + 1)) {
             take(line.substring(0, end));

@@ -1,5 +1,6 @@
 package dev.heddle.conformance.guests;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Threads of a test that must come to their end. */
 final class Crew {
@@ -14,6 +16,8 @@ final class Crew {
     interface Body {
         void run() throws Exception;
     }
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Thread.Builder builder;
     private final List<Thread> threads = new ArrayList<>();
@@ -48,7 +52,7 @@ final class Crew {
             for (var over = false; !over; ) {
                 var before = progress.get();
                 try {
-                    over = task.get(60, TimeUnit.SECONDS);
+                    over = task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 } catch (ExecutionException e) {
                     throw new AssertionError(e.getCause());
                 } catch (TimeoutException e) {
@@ -60,7 +64,19 @@ final class Crew {
         }
     }
 
-    void throwFirstFailure() {
+    /** Looks until it is so, for as long as nobody fails; for a minute, as nothing here takes long. */
+    void awaitThat(BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            throwFirstFailure();
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("stuck at " + progress);
+            }
+            Thread.yield();
+        }
+    }
+
+    private void throwFirstFailure() {
         for (var task : tasks) {
             if (task.state() == FutureTask.State.FAILED) {
                 throw new AssertionError(task.exceptionNow());

@@ -41,6 +41,31 @@ final class Leftovers {
         assertThat(open).as("open file descriptors").isLessThanOrEqualTo(limit);
     }
 
+    /**
+     * Asserts that none of this process's file descriptors is a file of the folder, or the folder itself. Looks once: what was
+     * forgotten is closed by the garbage collector sooner or later.
+     */
+    static void assertNothingIsOpenIn(Path folder) throws IOException {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return;
+        }
+        var real = folder.toRealPath();
+        try (var descriptors = Files.list(DESCRIPTORS)) {
+            assertThat(descriptors.map(Leftovers::target).filter(target -> target.startsWith(real)))
+                    .as("open file descriptors")
+                    .isEmpty();
+        }
+    }
+
+    /** What a descriptor is; nothing if it was closed meanwhile. */
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException closed) {
+            return Path.of("");
+        }
+    }
+
     /** File descriptors of this process; 0 where they cannot be counted. Those that wait for the garbage collector count. */
     static long descriptors() throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
