@@ -1,14 +1,14 @@
 #!/bin/bash
 # Rebuilds the guests of the examples. The Java build never needs this: the built guests are committed.
 #
-# usage: build.sh TOOLS [wat|threads|rust]...
+# usage: build.sh TOOLS [wat|c|threads|rust]...
 #
-# TOOLS is a folder that holds wasm-tools, wasi-threads-clang and wasi-cargo, as for conformance-tests/guests.
+# TOOLS is a folder that holds wasm-tools, wasi-clang, wasi-threads-clang and wasi-cargo, as for conformance-tests/guests.
 set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
 shift
-languages=${*:-wat threads rust}
+languages=${*:-wat c threads rust}
 cd "$(dirname "$0")"
 
 build_wat() {
@@ -16,6 +16,10 @@ build_wat() {
     "$tools/wasm-tools" parse "$source" -o "${source%.wat}.wasm"
     "$tools/wasm-tools" validate "${source%.wat}.wasm"
   done
+}
+
+build_c() {
+  "$tools/wasi-clang" -std=gnu17 -O2 -Wall -Wextra -Werror -o words.wasm words.c
 }
 
 build_threads() {

@@ -4,7 +4,11 @@ import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
 import java.util.Optional;
 
-/** A component-level function: one that a guest exports, or one of the host's. */
+/**
+ * A component-level function: one that a guest exports, or one of the host's.
+ *
+ * {@snippet file="dev/heddle/examples/DynamicValues.java" region=call}
+ */
 public interface ComponentFunction {
     FunctionType type();
 

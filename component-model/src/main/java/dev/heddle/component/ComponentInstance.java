@@ -44,15 +44,7 @@ public final class ComponentInstance implements AutoCloseable {
      * Its exported functions as the methods of a Java interface, as {@link dev.heddle.component.typed} has it: its own functions, or
      * those of the exported interface that the Java interface's {@link WitName} says. Used by the instance's thread.
      *
-     * <pre>{@code
-     * interface Calculator {
-     *     int add(int a, int b);
-     * }
-     *
-     * try (var instance = new Linker().instantiate(component)) {
-     *     System.out.println(instance.exports(Calculator.class).add(1, 2));
-     * }
-     * }</pre>
+     * {@snippet file="dev/heddle/examples/Resources.java" region=exports}
      *
      * <p>A method throws what {@link ComponentFunction#call} does.
      *

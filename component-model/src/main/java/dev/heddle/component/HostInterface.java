@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guests are linked with it as components, or as core modules that import its functions by their canonical names. Not safe for
  * use by several threads while it is filled; read by any number afterwards.
+ *
+ * {@snippet file="dev/heddle/examples/HostShop.java" region=interface}
  */
 public final class HostInterface {
     private record ErrorOf<X extends Exception>(Class<X> type, Function<? super X, ? extends Value> error) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A name with a version also serves imports of compatible versions: an interface {@code @0.2.12} those of any {@code 0.2.x}, so
  * that one binary may even use several. An offer of the very name goes first, then that of the newest version. Not safe for use
  * by several threads while it is filled.
+ *
+ * {@snippet file="dev/heddle/examples/TwoComponents.java" region=components}
  */
 public final class Linker {
     private final Map<String, Offering> offers = new LinkedHashMap<>();
@@ -73,13 +75,7 @@ public final class Linker {
      * methods of a Java interface, as {@link dev.heddle.component.typed} has it, which are compared with the component's types when
      * that is linked.
      *
-     * <pre>{@code
-     * interface Log {
-     *     void log(String line);
-     * }
-     *
-     * linker.define("my:app/log@1.0.0", Log.class, System.out::println);
-     * }</pre>
+     * {@snippet file="dev/heddle/examples/TwoComponents.java" region=java}
      *
      * @param name with its version, if it has one
      */

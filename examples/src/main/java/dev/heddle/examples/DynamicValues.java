@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class DynamicValues {
     public static void main(String[] args) throws Exception {
         var component = Component.load(Engine.create(), "calculator", Files.readAllBytes(Path.of(args[0])));
+        // @start region=call
         try (var calculator = new Linker().instantiate(component)) {
             var add = calculator.function("add").orElseThrow();
             System.out.println(add.type().parameters());
@@ -21,5 +22,6 @@ public final class DynamicValues {
                 System.out.println(swapped.get("x"));
             }
         }
+        // @end
     }
 }

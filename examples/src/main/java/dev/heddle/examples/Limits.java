@@ -28,6 +28,7 @@ public final class Limits {
             return spinner.grow(1) == 1 && spinner.grow(1) >= 0;
         });
         System.out.println("one page more: " + grown);
+        // @start region=time
         var time = GuestLimits.DEFAULT.withTimeout(Duration.ofMillis(100));
         try {
             Guest.call(component, new Linker(), context(time), instance -> {
@@ -37,6 +38,7 @@ public final class Limits {
         } catch (GuestCancelled cancelled) {
             System.out.println(cancelled.getMessage());
         }
+        // @end
     }
 
     private static WasiContext context(GuestLimits limits) {

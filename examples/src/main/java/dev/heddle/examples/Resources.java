@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 /** Holds resources that a component implements, and drops them by try-with-resources. */
 public final class Resources {
+    // @start region=exports
     @WitName("test:shop/goods@1.0.0")
     interface Goods {
         /** The resource's constructor. */
@@ -35,4 +36,5 @@ public final class Resources {
             System.out.println(goods.dropped() + " dropped");
         }
     }
+    // @end
 }

@@ -29,14 +29,18 @@ public final class TwoComponents {
         var engine = Engine.create();
         var shop = Component.load(engine, "shop", Files.readAllBytes(Path.of(args[0])));
         var customer = Component.load(engine, "customer", Files.readAllBytes(Path.of(args[1])));
+        // @start region=components
         try (var store = ComponentStore.create()) {
             var goods = new Linker().instantiate(shop, store);
             var linked = new Linker().offerEach(goods).instantiate(customer, store);
             System.out.println(linked.exports(Customer.class).spend(30));
         }
+        // @end
+        // @start region=java
         var linker = new Linker().define("test:shop/goods@1.0.0", Goods.class, Item::new);
         try (var alone = linker.instantiate(customer)) {
             System.out.println(alone.exports(Customer.class).spend(7));
         }
+        // @end
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
     @FunctionalInterface
@@ -59,6 +60,17 @@ class ExamplesTest {
     @Test
     void aProgramHasThreads() throws Exception {
         assertThat(output(Threads::main, guest("sum"))).isEqualTo("exit 0: 500500\n");
+    }
+
+    @Test
+    void aCommandReadsADirectoryThatItIsGiven(@TempDir Path books) throws Exception {
+        Files.writeString(books.resolve("loom.txt"), "the shuttle goes to\nand fro\n");
+        assertThat(output(Words::main, guest("words"), books.toString())).isEqualTo("exit 0: 6 mots\n");
+    }
+
+    @Test
+    void anInterfaceOfTheHostHasWitSignatures() throws Exception {
+        assertThat(output(HostShop::main, guest("customer"))).isEqualTo("dropped\n30\n");
     }
 
     private static String guest(String name) {

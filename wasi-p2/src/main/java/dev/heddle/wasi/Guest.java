@@ -29,17 +29,7 @@ import org.jspecify.annotations.Nullable;
  * comes first. All its threads are gone then, all it wrote is delivered, its descriptors are closed, and the embedder may start
  * the next. Any thread may use any method.
  *
- * <pre>{@code
- * var engine = Engine.create();
- * var module = engine.load("hello.wasm", bytes);
- * var output = Capture.upTo(1 << 20);
- * var context = WasiContext.builder()
- *         .arguments("--name", "world")
- *         .stdout(output)
- *         .directory(DirectoryGrant.readOnly(Path.of("data"), "/data"))
- *         .build();
- * int code = Guest.run(module, context);
- * }</pre>
+ * {@snippet file="dev/heddle/examples/Words.java" region=run}
  */
 public final class Guest implements AutoCloseable {
     private final Program program;
@@ -108,10 +98,7 @@ public final class Guest implements AutoCloseable {
      * Calls what a component exports: makes an instance of it, has {@code body} use it on the guest's thread, and ends the guest. May
      * block.
      *
-     * <pre>{@code
-     * var linker = new Linker().define("my:app/log", Log.class, System.out::println);
-     * int sum = Guest.call(component, linker, context, instance -> instance.exports(Calculator.class).add(1, 2));
-     * }</pre>
+     * {@snippet file="dev/heddle/examples/Greeting.java"}
      *
      * @param linker what the component may import beside WASI, or in its place; it is not changed
      * @return what the body returned

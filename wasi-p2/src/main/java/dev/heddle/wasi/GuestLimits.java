@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 /**
  * What one guest may use.
  *
+ * {@snippet file="dev/heddle/examples/Limits.java" region=time}
+ *
  * @param maxResources descriptors, streams, pollables and other resources at a time, all together
  * @param maxRandomSize bytes of randomness in one call; a guest that asks for more traps
  * @param maxMemorySize bytes that its linear memory may grow to

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * <p>Immutable. It may start any number of guests, at once or one after another; each opens its directories anew, while they
  * share the standard streams.
+ *
+ * {@snippet file="dev/heddle/examples/Words.java" region=context}
  */
 public record WasiContext(
         Optional<String> argument0,
