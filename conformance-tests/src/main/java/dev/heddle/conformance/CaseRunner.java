@@ -23,24 +23,6 @@ final class CaseRunner {
 
     private static final byte[] COMPONENT_HEADER = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
 
-    /** Why a case did not pass. */
-    private static final class Failure extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Failure(String message) {
-            super(message);
-        }
-    }
-
-    /** Why a case was not run. */
-    private static final class Skip extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Skip(String message) {
-            super(message);
-        }
-    }
-
     private final Engine engine;
     private final Duration limit;
 
@@ -55,10 +37,8 @@ final class CaseRunner {
         try {
             execute(testCase);
             return result(testCase, Outcome.PASSED, "", begun);
-        } catch (Skip e) {
-            return result(testCase, Outcome.SKIPPED, String.valueOf(e.getMessage()), begun);
-        } catch (Failure e) {
-            return result(testCase, Outcome.FAILED, String.valueOf(e.getMessage()), begun);
+        } catch (NotPassed e) {
+            return result(testCase, e.outcome(), e.reason(), begun);
         } catch (IOException | IllegalArgumentException | InvalidModuleException e) {
             return result(testCase, Outcome.FAILED, "cannot be run: " + e.getMessage(), begun);
         } catch (InterruptedException e) {
@@ -75,10 +55,10 @@ final class CaseRunner {
     }
 
     private void execute(TestCase testCase)
-            throws IOException, InvalidModuleException, InterruptedException, Failure, Skip {
+            throws IOException, InvalidModuleException, InterruptedException, NotPassed {
         var config = config(testCase.file());
         if (config.unmet().isPresent()) {
-            throw new Skip(config.unmet().get());
+            throw NotPassed.skipped(config.unmet().get());
         }
         var module = module(testCase);
         var beside = testCase.file().resolveSibling("");
@@ -107,7 +87,7 @@ final class CaseRunner {
         return Files.exists(json) ? CaseConfig.read(Files.readString(json)) : CaseConfig.DEFAULT;
     }
 
-    private CoreModule module(TestCase testCase) throws IOException, InvalidModuleException, Skip {
+    private CoreModule module(TestCase testCase) throws IOException, InvalidModuleException, NotPassed {
         var bytes = Files.readAllBytes(testCase.file());
         if (Arrays.equals(
                 bytes,
@@ -116,7 +96,7 @@ final class CaseRunner {
                 COMPONENT_HEADER,
                 0,
                 COMPONENT_HEADER.length)) {
-            throw new Skip("is a component of " + release(bytes));
+            throw NotPassed.skipped("is a component of " + release(bytes));
         }
         var module = engine.load(testCase.name() + ".wasm", bytes);
         // Functions of preview 1 that are missing are a failure; what is of another interface is not on offer.
@@ -125,7 +105,7 @@ final class CaseRunner {
                 .map(wanted -> wanted.module() + "." + wanted.name())
                 .collect(Collectors.joining(", "));
         if (!elsewhere.isEmpty()) {
-            throw new Skip("needs " + elsewhere);
+            throw NotPassed.skipped("needs " + elsewhere);
         }
         return module;
     }
@@ -145,7 +125,7 @@ final class CaseRunner {
         }
     }
 
-    private static void step(Operation operation, Program program) throws Failure, InterruptedException {
+    private static void step(Operation operation, Program program) throws NotPassed, InterruptedException {
         switch (operation) {
             case Operation.Run run -> throw new IllegalStateException("started before");
             case Operation.Write write -> program.write(write.payload().getBytes(StandardCharsets.UTF_8));
@@ -153,13 +133,13 @@ final class CaseRunner {
                 var expected = read.payload();
                 var got = program.read(read.stream(), expected.getBytes(StandardCharsets.UTF_8).length);
                 if (!got.equals(expected)) {
-                    throw new Failure("read '" + got + "', not '" + expected + "'" + outputs(program));
+                    throw NotPassed.failed("read '" + got + "', not '" + expected + "'" + outputs(program));
                 }
             }
             case Operation.Wait wait -> {
                 var end = program.await();
                 if (end.exitCode() != wait.exitCode() || !end.cause().isEmpty()) {
-                    throw new Failure("ended with " + end.exitCode() + ", not " + wait.exitCode()
+                    throw NotPassed.failed("ended with " + end.exitCode() + ", not " + wait.exitCode()
                             + (end.cause().isEmpty() ? "" : ": " + end.cause()) + outputs(program));
                 }
             }

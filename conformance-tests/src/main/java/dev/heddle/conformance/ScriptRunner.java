@@ -56,24 +56,6 @@ final class ScriptRunner {
         }
     }
 
-    /** Why a command did not pass. */
-    private static final class Failure extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Failure(String message) {
-            super(message);
-        }
-    }
-
-    /** Why a command was not carried out. */
-    private static final class Skip extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Skip(String message) {
-            super(message);
-        }
-    }
-
     private final Engine engine;
     private final Script script;
     private final Linker linker = new Linker();
@@ -123,15 +105,12 @@ final class ScriptRunner {
         try {
             execute(command);
             outcome = Outcome.PASSED;
-        } catch (Skip e) {
-            outcome = Outcome.SKIPPED;
-            detail = String.valueOf(e.getMessage());
+        } catch (NotPassed e) {
+            outcome = e.outcome();
+            detail = e.reason();
         } catch (Missing e) {
             outcome = beyond(e.getCause()) ? Outcome.SKIPPED : Outcome.FAILED;
             detail = outcome == Outcome.SKIPPED ? feature(e.getCause()) : "there is no such component: " + e.getCause();
-        } catch (Failure e) {
-            outcome = Outcome.FAILED;
-            detail = String.valueOf(e.getMessage());
         } catch (InvalidComponentException | LinkException | InvalidModuleException | Trap e) {
             outcome = beyond(e) ? Outcome.SKIPPED : Outcome.FAILED;
             detail = outcome == Outcome.SKIPPED ? feature(e) : e.toString();
@@ -159,8 +138,7 @@ final class ScriptRunner {
     }
 
     private void execute(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, Failure, Skip,
-                    Missing {
+            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, NotPassed, Missing {
         switch (command.type()) {
             case "module" -> module(command);
             case "module_definition" -> define(command);
@@ -172,13 +150,13 @@ final class ScriptRunner {
             case "assert_invalid", "assert_malformed" -> assertRefused(command);
             case "assert_unlinkable" -> assertUnlinkable(command);
             case "assert_uninstantiable" -> assertUninstantiable(command);
-            default -> throw new Failure("an unknown command");
+            default -> throw NotPassed.failed("an unknown command");
         }
     }
 
-    private byte[] bytes(Script.Command command) throws IOException, Skip {
+    private byte[] bytes(Script.Command command) throws IOException, NotPassed {
         if (command.optional("module_type").orElse("binary").equals("text")) {
-            throw new Skip("is in the text format, which this host does not read");
+            throw NotPassed.skipped("is in the text format, which this host does not read");
         }
         return Files.readAllBytes(script.file().resolveSibling(command.text("filename")));
     }
@@ -188,16 +166,16 @@ final class ScriptRunner {
     }
 
     private Component load(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, Skip {
+            throws IOException, InvalidComponentException, InvalidModuleException, NotPassed {
         var bytes = bytes(command);
         if (isModule(bytes)) {
-            throw new Skip("is a core module, not a component");
+            throw NotPassed.skipped("is a core module, not a component");
         }
         return Component.load(engine, command.text("filename"), bytes);
     }
 
     private void module(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, Skip {
+            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, NotPassed {
         try {
             instance = Named.of(linker.instantiate(load(command), store));
         } catch (InvalidComponentException | LinkException | Trap e) {
@@ -219,7 +197,7 @@ final class ScriptRunner {
     }
 
     private void define(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, Skip {
+            throws IOException, InvalidComponentException, InvalidModuleException, NotPassed {
         try {
             component = Named.of(load(command));
         } catch (InvalidComponentException e) {
@@ -252,7 +230,7 @@ final class ScriptRunner {
     }
 
     /** Carries out the action of a command. */
-    private List<Value> call(Script.Command command) throws Missing, Failure {
+    private List<Value> call(Script.Command command) throws Missing, NotPassed {
         if (!(command.members().get("action") instanceof Map<?, ?> action)) {
             throw new IllegalArgumentException("no action");
         }
@@ -262,21 +240,21 @@ final class ScriptRunner {
         var field = String.valueOf(action.get("field"));
         var function = of.get().function(field);
         if (function.isEmpty()) {
-            throw new Failure("there is no function '" + field + "'");
+            throw NotPassed.failed("there is no function '" + field + "'");
         }
         var arguments = ScriptValues.list(action.get("args")).toArray(Value[]::new);
         return function.get().call(arguments).map(List::of).orElse(List.of());
     }
 
-    private void assertReturn(Script.Command command) throws Missing, Failure {
+    private void assertReturn(Script.Command command) throws Missing, NotPassed {
         var expected = ScriptValues.list(command.members().get("expected"));
         var got = call(command);
         if (!got.equals(expected)) {
-            throw new Failure("returned " + got + ", not " + expected);
+            throw NotPassed.failed("returned " + got + ", not " + expected);
         }
     }
 
-    private void assertTrap(Script.Command command) throws Missing, Failure {
+    private void assertTrap(Script.Command command) throws Missing, NotPassed {
         List<Value> got;
         try {
             got = call(command);
@@ -288,45 +266,45 @@ final class ScriptRunner {
             }
             return;
         }
-        throw new Failure("returned " + got + ", and should have trapped: " + command.text("text"));
+        throw NotPassed.failed("returned " + got + ", and should have trapped: " + command.text("text"));
     }
 
-    private void assertRefused(Script.Command command) throws IOException, InvalidModuleException, Failure, Skip {
+    private void assertRefused(Script.Command command) throws IOException, InvalidModuleException, NotPassed {
         var bytes = bytes(command);
         try {
             if (isModule(bytes)) {
-                throw new Skip("is a core module, not a component");
+                throw NotPassed.skipped("is a core module, not a component");
             }
             Component.load(engine, command.text("filename"), bytes);
         } catch (InvalidComponentException refusal) {
             if (refusal.isUnsupported()) {
                 // Whether it would be refused for the script's reason, nobody can tell.
-                throw new Skip(feature(refusal));
+                throw NotPassed.skipped(feature(refusal));
             }
             return;
         }
-        throw new Failure("was accepted, and should have been refused: " + command.text("text"));
+        throw NotPassed.failed("was accepted, and should have been refused: " + command.text("text"));
     }
 
     private void assertUnlinkable(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, Failure, Skip {
+            throws IOException, InvalidComponentException, InvalidModuleException, NotPassed {
         var loaded = load(command);
         try {
             linker.link(loaded);
         } catch (LinkException expected) {
             return;
         }
-        throw new Failure("was linked, and should not have been: " + command.text("text"));
+        throw NotPassed.failed("was linked, and should not have been: " + command.text("text"));
     }
 
     private void assertUninstantiable(Script.Command command)
-            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, Failure, Skip {
+            throws IOException, InvalidComponentException, InvalidModuleException, LinkException, NotPassed {
         var linked = linker.link(load(command));
         try {
             linked.instantiate(store);
         } catch (Trap expected) {
             return;
         }
-        throw new Failure("was instantiated, and should have trapped: " + command.text("text"));
+        throw NotPassed.failed("was instantiated, and should have trapped: " + command.text("text"));
     }
 }
