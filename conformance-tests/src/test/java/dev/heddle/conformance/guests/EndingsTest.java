@@ -44,13 +44,10 @@ class EndingsTest {
     })
     void allThreadsEndWithTheFirstCauseAndLeaveNothing(String who, String how, ThreadKind kind, TestReporter reporter)
             throws Exception {
-        // What is opened only once is not left behind.
-        round(who, how, kind);
-        var descriptors = Leftovers.descriptors();
         var took = new ArrayList<Duration>();
         for (var round = 0; round < ROUNDS; round++) {
             took.add(round(who, how, kind));
-            Leftovers.assertDescriptorsAtMost(descriptors);
+            Leftovers.assertNothingIsOpenIn(folder);
         }
         Leftovers.assertNoThreadsOf(GUEST);
         took.sort(null);

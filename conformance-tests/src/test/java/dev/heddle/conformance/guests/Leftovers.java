@@ -29,19 +29,6 @@ final class Leftovers {
     }
 
     /**
-     * Asserts that no more file descriptors are open than {@code limit}; the JVM opens some for a moment, such as those that tell
-     * it what its container allows.
-     */
-    static void assertDescriptorsAtMost(long limit) throws IOException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        long open;
-        do {
-            open = descriptors();
-        } while (open > limit && System.nanoTime() - end < 0);
-        assertThat(open).as("open file descriptors").isLessThanOrEqualTo(limit);
-    }
-
-    /**
      * Asserts that none of this process's file descriptors is a file of the folder, or the folder itself. Looks once: what was
      * forgotten is closed by the garbage collector sooner or later.
      */
@@ -63,16 +50,6 @@ final class Leftovers {
             return Files.readSymbolicLink(descriptor);
         } catch (IOException closed) {
             return Path.of("");
-        }
-    }
-
-    /** File descriptors of this process; 0 where they cannot be counted. Those that wait for the garbage collector count. */
-    static long descriptors() throws IOException {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return 0;
-        }
-        try (var descriptors = Files.list(DESCRIPTORS)) {
-            return descriptors.count();
         }
     }
 
