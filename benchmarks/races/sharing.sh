@@ -19,7 +19,7 @@ class=dev/heddle/resource/ResourceTable
 (cd "$tables/striped" && "$java/jar" xf "$jar" "$class.class")
 "$java/javac" --release 21 -proc:none -nowarn -cp "$jar" -d "$tables/plain" "$root/benchmarks/src/plain-table/$class.java"
 command() {
-  echo "$java/java -XX:+UseParallelGC -XX:-UsePerfData -Xlog:disable -Xss16m -cp $tables/$1:$jar dev.heddle.cli.Main run --dir ." \
+  echo "$java/java -XX:+UseParallelGC -XX:MaxNewSize=128m -XX:-UsePerfData -Xlog:disable -Xss16m -cp $tables/$1:$jar dev.heddle.cli.Main run --dir ." \
     "$root/conformance-tests/guests/c/fileio.wasm"
 }
 python3 "$here/race.py" --rounds "${1:-10}" --expect fileio.dat=22990 "plain=$(command plain)" "striped=$(command striped)"
