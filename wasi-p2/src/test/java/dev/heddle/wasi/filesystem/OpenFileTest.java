@@ -1,0 +1,86 @@
+package dev.heddle.wasi.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.wasi.filesystem.Directories.Access;
+import java.nio.ByteBuffer;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a file's host object is freed: were it too early, its descriptor's number could come to name another file. */
+class OpenFileTest {
+    private final Handle handle = new Handle();
+    private final OpenFile file =
+            new OpenFile(handle, EnumSet.of(DescriptorFlag.READ, DescriptorFlag.WRITE), Access.READ_WRITE);
+
+    /** A file that somebody closes while its size is asked for. */
+    private final class Handle extends FileHandle {
+        private boolean freed;
+
+        @Override
+        long size() {
+            file.close();
+            assertThat(freed).isFalse();
+            return 7;
+        }
+
+        @Override
+        void free() {
+            freed = true;
+        }
+
+        @Override
+        int read(ByteBuffer into, long position) {
+            throw new AssertionError();
+        }
+
+        @Override
+        int write(ByteBuffer bytes, long position) {
+            throw new AssertionError();
+        }
+
+        @Override
+        int append(ByteBuffer bytes) {
+            throw new AssertionError();
+        }
+
+        @Override
+        void setSize(long size) {
+            throw new AssertionError();
+        }
+
+        @Override
+        void sync(boolean metadata) {
+            throw new AssertionError();
+        }
+
+        @Override
+        DescriptorStat stat() {
+            throw new AssertionError();
+        }
+
+        @Override
+        void setTimes(@Nullable FileTime access, @Nullable FileTime modification) {
+            throw new AssertionError();
+        }
+    }
+
+    @Test
+    void aCloseDuringAnOperationFreesTheFileAfterIt() throws Exception {
+        assertThat(file.size()).isEqualTo(7);
+        assertThat(handle.freed).isTrue();
+        assertThatThrownBy(file::size).isInstanceOf(FilesystemException.class);
+    }
+
+    @Test
+    void aStreamKeepsTheFileThatItsDescriptorLeft() throws Exception {
+        var stream = file.writeViaStream(0);
+        file.close();
+        assertThat(handle.freed).isFalse();
+        stream.close();
+        assertThat(handle.freed).isTrue();
+    }
+}
