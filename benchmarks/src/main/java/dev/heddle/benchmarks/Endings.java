@@ -42,6 +42,11 @@ public final class Endings {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 0 || !Files.isDirectory(Path.of(args[0]))) {
+            System.err.println(
+                    "usage: Endings FOLDER [TIMES [virtual|platform [AT-A-TIME]]], of a folder that has the .wasm files");
+            System.exit(2);
+        }
         var run = new Endings(
                 args.length > 2 && args[2].equals("platform") ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL,
                 args.length > 1 ? Integer.parseInt(args[1]) : 20,

@@ -36,6 +36,10 @@ public final class Instantiations {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 0 || !Files.isRegularFile(Path.of(args[0]))) {
+            System.err.println("usage: Instantiations COMPONENT [TIMES], of a component's file");
+            System.exit(2);
+        }
         var count = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
         var component = Component.load(Engine.create(), args[0], Files.readAllBytes(Path.of(args[0])));
         var context = WasiContext.builder().build();
