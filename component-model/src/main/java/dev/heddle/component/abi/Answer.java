@@ -152,10 +152,16 @@ final class Answer {
 
     void value(Plan target, Value value) {
         target.check(value);
-        if (inMemory) {
-            target.store(cx(), value, address);
-        } else {
-            target.lowerFlat(cx(), value, flat, 0);
+        try {
+            if (inMemory) {
+                target.store(cx(), value, address);
+            } else {
+                target.lowerFlat(cx(), value, flat, 0);
+            }
+        } catch (RuntimeException | Error failure) {
+            // The guest may be stopped, or trap, while it makes room.
+            target.dropOwned(value);
+            throw failure;
         }
     }
 }

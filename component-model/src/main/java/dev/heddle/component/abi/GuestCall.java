@@ -203,14 +203,14 @@ final class GuestCall extends Arguments {
     @Override
     public void returnOwn(Object resource) {
         var host = ownSlot();
-        returnHandle(host, Representations.insert(cx().instance().hostResources(), host, resource));
+        returnHandle(host, Representations.give(cx().instance().hostResources(), host, resource));
     }
 
     @Override
     public void returnChild(int parent, Object resource) {
         var host = ownSlot();
         var table = cx().instance().hostResources();
-        returnHandle(host, Representations.insertChild(table, representation(parent), host, resource));
+        returnHandle(host, Representations.giveChild(table, representation(parent), host, resource));
     }
 
     private HostResource ownSlot() {

@@ -46,6 +46,19 @@ final class HandlePlan extends Plan {
     }
 
     @Override
+    void dropOwned(Value value) {
+        if (!owned || host == null) {
+            return;
+        }
+        var resource = resource(value);
+        var object = resource.origin() == null ? resource.hostObject() : null;
+        if (object != null) {
+            resource.take();
+            host.drop(object);
+        }
+    }
+
+    @Override
     Value load(Context cx, int address) {
         return lift(cx, cx.memory().loadInt(address));
     }

@@ -47,6 +47,13 @@ final class ListPlan extends Plan {
     }
 
     @Override
+    void dropOwned(Value value) {
+        if (!bytes) {
+            ((Value.ListOf) value).elements().forEach(element::dropOwned);
+        }
+    }
+
+    @Override
     Value load(Context cx, int address) {
         var memory = cx.memory();
         return loadRange(cx, memory.loadInt(address), memory.loadInt(address + 4));

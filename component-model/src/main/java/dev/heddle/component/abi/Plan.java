@@ -63,6 +63,9 @@ abstract sealed class Plan permits NumberPlan, StringPlan, ListPlan, RecordPlan,
      */
     abstract void check(Value value);
 
+    /** Ends what a checked value owns and no guest was given: nobody else can, once the call that returned it has failed. */
+    void dropOwned(Value value) {}
+
     /** {@code load}: from an address that is aligned and inside the memory. */
     abstract Value load(Context cx, int address);
 

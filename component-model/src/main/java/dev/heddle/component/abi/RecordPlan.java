@@ -89,6 +89,14 @@ final class RecordPlan extends Plan {
     }
 
     @Override
+    void dropOwned(Value value) {
+        var values = values(value);
+        for (var i = 0; i < fields.length; i++) {
+            fields[i].dropOwned(values.get(i));
+        }
+    }
+
+    @Override
     Value load(Context cx, int address) {
         var values = room(cx);
         for (var i = 0; i < fields.length; i++) {

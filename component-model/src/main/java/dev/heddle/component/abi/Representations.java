@@ -46,6 +46,26 @@ final class Representations {
         }
     }
 
+    /** As {@link #insert}; an object for which there is no place is ended, as nobody else knows of it. */
+    static int give(ResourceTable table, HostResource implementation, Object object) {
+        try {
+            return insert(table, implementation, object);
+        } catch (Trap refused) {
+            implementation.drop(object);
+            throw refused;
+        }
+    }
+
+    /** As {@link #give}, of an object that depends on another. */
+    static int giveChild(ResourceTable table, int parent, HostResource implementation, Object object) {
+        try {
+            return insertChild(table, parent, implementation, object);
+        } catch (Trap refused) {
+            implementation.drop(object);
+            throw refused;
+        }
+    }
+
     private static void requireObject(HostResource implementation, Object object) {
         if (!implementation.objects().isInstance(object)) {
             throw new IllegalArgumentException("a " + object.getClass().getName() + " is no " + implementation.name());
@@ -121,8 +141,10 @@ final class Representations {
             return representation;
         }
         var parent = resource.parent();
+        var representation =
+                parent.isPresent() ? insertChild(table, parent.getAsInt(), host, object) : insert(table, host, object);
         resource.take();
-        return parent.isPresent() ? insertChild(table, parent.getAsInt(), host, object) : insert(table, host, object);
+        return representation;
     }
 
     private static Trap trap(ResourceException misuse) {

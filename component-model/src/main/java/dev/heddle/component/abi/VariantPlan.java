@@ -171,6 +171,15 @@ final class VariantPlan extends Plan {
     }
 
     @Override
+    void dropOwned(Value value) {
+        var plan = payloads[place(value)];
+        var payload = payload(value);
+        if (plan != null && payload != null) {
+            plan.dropOwned(payload);
+        }
+    }
+
+    @Override
     Value load(Context cx, int address) {
         var index = loadDiscriminant(cx, address);
         var payload = payloads[index];

@@ -10,14 +10,18 @@ import dev.heddle.component.HostBody;
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.HostInterfaces;
 import dev.heddle.component.abi.FakeInstance.Realloc;
+import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.value.Resource;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.HostExport;
+import dev.heddle.resource.Allocation;
+import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -410,6 +414,47 @@ class HostCallsTest {
         assertThat(handles).containsExactly(2, 3);
         assertThatThrownBy(() -> host.drop(guest, parent)).isInstanceOf(Trap.class);
         host.drop(guest, handles[0]);
+    }
+
+    @Test
+    void whatAGuestMakesNoRoomForIsDropped() {
+        var pipes = List.of(new Pipe(), new Pipe(), new Pipe());
+        var noRoom = new Trap("no room");
+        var rooms = new ArrayDeque<>(List.of(256L, 512L));
+        var f = host.function(
+                "f: func() -> list<tuple<own<pipe>, string>>",
+                call -> call.returnValue(new Value.ListOf(pipes.stream()
+                        .<Value>map(pipe -> Value.TupleOf.of(Value.Own.ofHost(pipe), new Value.Str("name")))
+                        .toList())));
+        var options = guest.options(StringEncoding.UTF8, arguments -> {
+            if (rooms.isEmpty()) {
+                throw noRoom;
+            }
+            return rooms.remove();
+        });
+        var lowered = Canonical.function(Canonical.lower(f, new Plans().of(f.type()), options, guest.state));
+        assertThatThrownBy(() -> lowered.call(RESULT)).isSameAs(noRoom);
+        // There was room for the list and one name: the second pipe was given before its name was not.
+        assertThat(pipes.stream().map(pipe -> pipe.events)).containsExactly(List.of(), List.of(), List.of("closed"));
+        assertThat(guest.table.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasNoPlaceInTheTableIsDropped() {
+        var small = new FakeInstance(null, new ResourceTable(Allocation.REUSE_SAFE, 1));
+        var pipe = new Pipe();
+        var parent = host.give(small, pipe);
+        var others = List.of(new Pipe(), new Pipe(), new Pipe());
+        var own = host.lower(small, "f: func() -> own<pipe>", call -> call.returnOwn(others.get(0)));
+        assertThatThrownBy(own::call).isInstanceOf(Trap.class);
+        var child =
+                host.lower(small, "f: func(p: borrow<pipe>) -> own<pipe>", call -> call.returnChild(0, others.get(1)));
+        assertThatThrownBy(() -> child.call(parent)).isInstanceOf(Trap.class);
+        var value =
+                host.lower(small, "f: func() -> own<pipe>", call -> call.returnValue(Value.Own.ofHost(others.get(2))));
+        assertThatThrownBy(value::call).isInstanceOf(Trap.class);
+        assertThat(others).allMatch(each -> each.events.equals(List.of("closed")));
+        assertThat(pipe.events).isEmpty();
     }
 
     // ---- who calls
