@@ -18,8 +18,10 @@ mkdir "$tables/striped" "$tables/plain"
 class=dev/heddle/resource/ResourceTable
 (cd "$tables/striped" && "$java/jar" xf "$jar" "$class.class")
 "$java/javac" --release 21 -proc:none -nowarn -cp "$jar" -d "$tables/plain" "$root/benchmarks/src/plain-table/$class.java"
+# What the launcher starts the JVM with, but for its archive: that has the table's own class.
+flags=$(sed -nE 's/^flags=\((.*)\)$/\1/p' "$root/heddle")
 command() {
-  echo "$java/java -XX:+UseParallelGC -XX:MaxNewSize=128m -XX:-UsePerfData -Xlog:disable -Xss16m -cp $tables/$1:$jar dev.heddle.cli.Main run --dir ." \
+  echo "$java/java $flags -cp $tables/$1:$jar dev.heddle.cli.Main run --dir ." \
     "$root/conformance-tests/guests/c/fileio.wasm"
 }
 python3 "$here/race.py" --rounds "${1:-10}" --expect fileio.dat=22990 "plain=$(command plain)" "striped=$(command striped)"

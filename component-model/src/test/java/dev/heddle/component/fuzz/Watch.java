@@ -2,14 +2,16 @@ package dev.heddle.component.fuzz;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 
 /**
- * Sees to it that no input takes more than two seconds of a core, whatever else the machine does: the largest that is allowed takes 0.3 s, but
- * a fuzzer's instruments make it three times as long, and a first time is slower.
+ * Sees to it that no input takes more than a second of a core, whatever else the machine does. A fuzzer's instruments make inputs three
+ * times as slow: {@code heddle.watch.seconds} allows for that.
  */
 public final class Watch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long LIMIT_NANOS = 2_000_000_000L;
+    private static final long LIMIT_NANOS =
+            Duration.ofSeconds(Integer.getInteger("heddle.watch.seconds", 1)).toNanos();
 
     private final long begun;
 
