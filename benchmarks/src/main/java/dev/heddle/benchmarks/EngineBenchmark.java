@@ -11,6 +11,7 @@ import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ public class EngineBenchmark {
                 .function("host", "three", three, (caller, arguments) -> arguments[0] + arguments[2])
                 .function("host", "none", none, (caller, arguments) -> 0);
         var engine = Engine.builder().cache(CompilationCache.none()).build();
-        guest = engine.load("engine", wasm()).instantiate(imports, CoreModule.Limits.DEFAULT);
+        guest = engine.load("engine", wasm()).instantiate(imports, Account.create());
         memory = guest.memory();
         nothing = function("nothing");
         callThree = function("call-three");

@@ -15,6 +15,7 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -24,11 +25,11 @@ public enum SharedGuests {
         @Override
         Supplier<Calls> sharing(byte[] wasm) throws InvalidModuleException {
             var module = Engine.builder().cache(CompilationCache.none()).build().load("shared", wasm);
-            var memory = Memory.create(new ExternType.Memory(1, 1, true), CoreModule.Limits.DEFAULT);
+            var memory = Memory.create(new ExternType.Memory(1, 1, true), Account.create());
             return () -> {
                 try {
                     var instance = module.instantiate(
-                            new Imports().memory("host", "memory", memory), CoreModule.Limits.DEFAULT);
+                            new Imports().memory("host", "memory", memory), Account.create());
                     var add = instance.function("add").orElseThrow();
                     var set = instance.function("set").orElseThrow();
                     var play = instance.function("play").orElseThrow();

@@ -7,6 +7,7 @@ import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
+import dev.heddle.resource.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class InvocationTest {
     private static String identity(int type, String argument) throws Exception {
         var module = Engine.builder().cache(CompilationCache.none()).build().load("id.wasm", identityOf(type));
         return Invocation.of(module, "id", List.of(argument))
-                .call(module.instantiate(new Imports(), CoreModule.Limits.DEFAULT));
+                .call(module.instantiate(new Imports(), Account.create()));
     }
 
     /** A module whose {@code id} returns what it is given. */

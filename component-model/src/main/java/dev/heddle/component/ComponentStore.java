@@ -1,8 +1,8 @@
 package dev.heddle.component;
 
 import dev.heddle.component.abi.HostResource;
-import dev.heddle.engine.CoreModule.Limits;
 import dev.heddle.engine.Store;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.Collection;
@@ -20,32 +20,32 @@ public final class ComponentStore implements AutoCloseable {
     /** Those whose objects the table may hold. */
     private final Set<HostResource> hostResources = new LinkedHashSet<>();
 
-    private ComponentStore(Limits limits, ResourceTable resources) {
-        core = Store.create(limits);
+    private ComponentStore(Account account, ResourceTable resources) {
+        core = Store.create(account);
         this.resources = resources;
     }
 
     /** A store with the default limits and a table of its own. */
     public static ComponentStore create() {
-        return create(Limits.DEFAULT);
+        return create(Account.create());
     }
 
     /**
      * A store with a table of its own.
      *
-     * @param limits of each core instance
+     * @param account what all instances are counted in
      */
-    public static ComponentStore create(Limits limits) {
-        return create(limits, new ResourceTable(Allocation.REUSE_SAFE));
+    public static ComponentStore create(Account account) {
+        return create(account, new ResourceTable(Allocation.REUSE_SAFE));
     }
 
     /**
      * A store whose host resources live in a table that others use too.
      *
-     * @param limits of each core instance
+     * @param account what all instances are counted in
      */
-    public static ComponentStore create(Limits limits, ResourceTable resources) {
-        return new ComponentStore(limits, resources);
+    public static ComponentStore create(Account account, ResourceTable resources) {
+        return new ComponentStore(account, resources);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
@@ -66,7 +67,7 @@ class CoreImportsTest {
         var imports = new Imports();
         new CoreImports(table).offer(api, "test:host/api@1.0.0", imports);
         try (var file = CoreImportsTest.class.getResourceAsStream("/direct.wasm")) {
-            return Engine.create().load("direct", file.readAllBytes()).instantiate(imports, CoreModule.Limits.DEFAULT);
+            return Engine.create().load("direct", file.readAllBytes()).instantiate(imports, Account.create());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -261,7 +263,7 @@ class LinkerTest {
     @Test
     void memoriesKeepToTheLimitsOfTheStore() throws Exception {
         var linked = linker.link(TestComponents.load("calculator"));
-        var small = ComponentStore.create(new CoreModule.Limits(0, 0));
+        var small = ComponentStore.create(Account.of(Map.of(Account.Kind.MEMORY, (long) (0), Account.Kind.TABLE_ELEMENTS, 0L)));
         assertThatThrownBy(() -> linked.instantiate(small)).isInstanceOf(Trap.class);
     }
 

@@ -31,7 +31,7 @@ public interface CoreInstance {
      * segments not written again. Tables, globals and memories that are not shared are its own. Any thread may call it, at any
      * time.
      *
-     * @param linked as for {@link CoreModule#instantiate(Imports, CoreModule.Limits, Consumer)}
+     * @param linked as for {@link CoreModule#instantiate(Imports, dev.heddle.resource.Account, Consumer)}
      * @throws LinkException if the imports no longer do
      * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
      */

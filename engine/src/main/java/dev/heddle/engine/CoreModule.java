@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Account;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,11 +18,12 @@ public interface CoreModule {
     /**
      * Makes an instance in a store of its own: links, initialises memory and tables, and runs the start function.
      *
+     * @param account what its memories and tables, and it itself, are counted in
      * @param linked receives the instance before the start function runs, so that another thread can stop even that
      * @throws LinkException if imports are missing, all of them listed, or of another type
      * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
      */
-    CoreInstance instantiate(Imports imports, Limits limits, Consumer<CoreInstance> linked) throws LinkException;
+    CoreInstance instantiate(Imports imports, Account account, Consumer<CoreInstance> linked) throws LinkException;
 
     /**
      * Makes an instance among those of {@code store}: links, initialises memories and tables, and runs the start function.
@@ -32,8 +34,8 @@ public interface CoreModule {
     CoreInstance instantiate(Imports imports, Store store) throws LinkException;
 
     /** As the first, with nobody to stop the start function. */
-    default CoreInstance instantiate(Imports imports, Limits limits) throws LinkException {
-        return instantiate(imports, limits, instance -> {});
+    default CoreInstance instantiate(Imports imports, Account account) throws LinkException {
+        return instantiate(imports, account, instance -> {});
     }
 
     /** Something that the module wants. */
@@ -41,9 +43,4 @@ public interface CoreModule {
 
     /** Something that the module offers. */
     record Export(String name, ExternType type) {}
-
-    /** What an instance may grow to. Memory in bytes, table elements and stack in their own units. */
-    record Limits(long maxMemoryBytes, long maxTableElements) {
-        public static final Limits DEFAULT = new Limits(Long.MAX_VALUE, 10_000_000);
-    }
 }

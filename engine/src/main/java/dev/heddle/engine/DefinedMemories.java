@@ -3,30 +3,31 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
+import dev.heddle.resource.Account;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The memories that a module defines, for one instance, which asks for them in their order. */
 final class DefinedMemories implements Function<MemoryLimits, Memory> {
-    private final CoreModule.Limits limits;
+    private final Account account;
     /** Whose shared memories are used; null for an instance that makes its own. */
     private final @Nullable Instance earlier;
 
     private int next;
 
-    private DefinedMemories(CoreModule.Limits limits, @Nullable Instance earlier, int first) {
-        this.limits = limits;
+    private DefinedMemories(Account account, @Nullable Instance earlier, int first) {
+        this.account = account;
         this.earlier = earlier;
         this.next = first;
     }
 
-    static DefinedMemories own(CoreModule.Limits limits) {
-        return new DefinedMemories(limits, null, 0);
+    static DefinedMemories own(Account account) {
+        return new DefinedMemories(account, null, 0);
     }
 
     /** @param imported how many memories are imported: their indexes come first */
-    static DefinedMemories sharedWith(Instance earlier, int imported, CoreModule.Limits limits) {
-        return new DefinedMemories(limits, earlier, imported);
+    static DefinedMemories sharedWith(Instance earlier, int imported, Account account) {
+        return new DefinedMemories(account, earlier, imported);
     }
 
     @Override
@@ -34,6 +35,6 @@ final class DefinedMemories implements Function<MemoryLimits, Memory> {
         var index = next++;
         return earlier != null && declared.shared()
                 ? ((LinearMemory) earlier.memory(index)).forSibling()
-                : new LinearMemory(declared, limits.maxMemoryBytes());
+                : new LinearMemory(declared, account.limit(Account.Kind.MEMORY));
     }
 }

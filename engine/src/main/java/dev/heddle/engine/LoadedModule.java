@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.util.HashMap;
 import java.util.List;
@@ -61,22 +62,24 @@ final class LoadedModule implements CoreModule {
     }
 
     @Override
-    public CoreInstance instantiate(Imports given, Limits limits, Consumer<CoreInstance> linked) throws LinkException {
-        var instance = new ModuleInstance(this, Store.create(limits), given);
-        return instantiate(instance, DefinedMemories.own(limits), linked);
+    public CoreInstance instantiate(Imports given, Account account, Consumer<CoreInstance> linked)
+            throws LinkException {
+        var instance = new ModuleInstance(this, Store.create(account), given);
+        return instantiate(instance, DefinedMemories.own(account), linked);
     }
 
     @Override
     public CoreInstance instantiate(Imports given, Store store) throws LinkException {
-        return instantiate(new ModuleInstance(this, store, given), DefinedMemories.own(store.limits()), instance -> {});
+        return instantiate(
+                new ModuleInstance(this, store, given), DefinedMemories.own(store.account()), instance -> {});
     }
 
     /** An instance that uses the shared memories which another one defined. */
     CoreInstance sibling(ModuleInstance first, Consumer<CoreInstance> linked) throws LinkException {
-        var limits = first.store().limits();
-        var instance = new ModuleInstance(this, Store.create(limits), first.imports());
+        var account = first.store().account();
+        var instance = new ModuleInstance(this, Store.create(account), first.imports());
         var imported = module.importSection().count(ExternalType.MEMORY);
-        return instantiate(instance, DefinedMemories.sharedWith(first.core(), imported, limits), linked);
+        return instantiate(instance, DefinedMemories.sharedWith(first.core(), imported, account), linked);
     }
 
     private CoreInstance instantiate(
@@ -90,7 +93,7 @@ final class LoadedModule implements CoreModule {
                     .withMachineFactory(machines)
                     .withMemoryFactory(definedMemories)
                     .withTableFactory(new DefinedTables(
-                            instance, instance.store().limits().maxTableElements()))
+                            instance, instance.store().account().limit(Account.Kind.TABLE_ELEMENTS)))
                     .withInitialize(false)
                     .withStart(false)
                     .build();

@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Account;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,8 +16,8 @@ public non-sealed interface Memory extends CoreExport {
      *
      * @throws dev.heddle.resource.Trap if it is over the limit, or there is no room for it
      */
-    static Memory create(ExternType.Memory type, CoreModule.Limits limits) {
-        return LinearMemory.create(type, limits.maxMemoryBytes());
+    static Memory create(ExternType.Memory type, Account account) {
+        return LinearMemory.create(type, account.limit(Account.Kind.MEMORY));
     }
 
     @Override

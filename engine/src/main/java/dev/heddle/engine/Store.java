@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Account;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * thread has a store of its own.
  */
 public final class Store {
-    private final CoreModule.Limits limits;
+    private final Account account;
     private final Gate gate = new Gate();
     /** By the names of their class loaders. */
     private final Map<String, LoadedModule> modules = new HashMap<>();
@@ -31,17 +32,18 @@ public final class Store {
      */
     public record Call(CoreModule.Import function, long firstArgument) {}
 
-    private Store(CoreModule.Limits limits) {
-        this.limits = limits;
+    private Store(Account account) {
+        this.account = account;
     }
 
-    /** A store without instances, each of which will be held to {@code limits}. */
-    public static Store create(CoreModule.Limits limits) {
-        return new Store(limits);
+    /** A store without instances, all of which will be counted in {@code account}. */
+    public static Store create(Account account) {
+        return new Store(account);
     }
 
-    public CoreModule.Limits limits() {
-        return limits;
+    /** What the memories, tables and instances are counted in. */
+    public Account account() {
+        return account;
     }
 
     /**

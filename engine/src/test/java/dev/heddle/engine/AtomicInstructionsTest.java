@@ -4,6 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All 63 atomic accesses: three widths of {@code i32} and four of {@code i64}, through compiled guest code. */
 class AtomicInstructionsTest {
-    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, true), CoreModule.Limits.DEFAULT);
+    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, true), Account.create());
     private final CoreInstance guest = start();
     private final Random random = new Random(1);
 

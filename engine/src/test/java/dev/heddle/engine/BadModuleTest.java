@@ -3,9 +3,11 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadModuleTest {
-    private static final CoreModule.Limits LIMITS = new CoreModule.Limits(1 << 20, 1000);
+    private static final Account account =
+            Account.of(Map.of(Account.Kind.MEMORY, (long) (1 << 20), Account.Kind.TABLE_ELEMENTS, 1000L));
 
     private final Engine engine =
             Engine.builder().cache(CompilationCache.none()).build();
@@ -39,7 +42,7 @@ class BadModuleTest {
     @Test
     void anEmptyModuleIsFine() throws Exception {
         var module = engine.load("x", HexFormat.of().parseHex("0061736d01000000"));
-        assertThat(module.instantiate(new Imports(), CoreModule.Limits.DEFAULT).function("_start"))
+        assertThat(module.instantiate(new Imports(), Account.create()).function("_start"))
                 .isEmpty();
     }
 
@@ -85,9 +88,9 @@ class BadModuleTest {
                     && type.results().size() < 2) {
                 imports.function(wanted.module(), wanted.name(), type, (caller, arguments) -> 0);
             } else if (wanted.type() instanceof ExternType.Memory type) {
-                imports.memory(wanted.module(), wanted.name(), Memory.create(type, LIMITS));
+                imports.memory(wanted.module(), wanted.name(), Memory.create(type, account));
             }
         }
-        module.instantiate(imports, LIMITS);
+        module.instantiate(imports, account);
     }
 }

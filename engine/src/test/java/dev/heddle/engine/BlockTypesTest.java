@@ -4,6 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class BlockTypesTest {
     @ParameterizedTest
     @MethodSource("modules")
     void areWhatTheyAreDeclaredToBe(CoreModule module) throws LinkException {
-        var guest = module.instantiate(new Imports(), CoreModule.Limits.DEFAULT);
+        var guest = module.instantiate(new Imports(), Account.create());
         for (var export : module.exports()) {
             assertThat(function(guest, export.name()).call(5)).as(export.name()).containsExactly(116);
             assertThat(function(guest, export.name()).call(0)).as(export.name()).containsExactly(11);

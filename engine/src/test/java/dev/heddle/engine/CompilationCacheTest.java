@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.resource.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,7 +41,7 @@ class CompilationCacheTest {
 
     private static void works(CoreModule module) throws Exception {
         var imports = new Imports().function("host", "call", Guests.NULLARY, (caller, arguments) -> 0);
-        var guest = module.instantiate(imports, CoreModule.Limits.DEFAULT);
+        var guest = module.instantiate(imports, Account.create());
         assertThat(function(guest, "divide").call(6, 3)).containsExactly(2);
         assertThat(function(guest, "fill").call(0, 4)).isEmpty();
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(

@@ -4,6 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ForwardingTest {
         private final CoreInstance user;
 
         Forwards(CoreModule ownerModule, CoreModule userModule) {
-            var store = Store.create(CoreModule.Limits.DEFAULT);
+            var store = Store.create(Account.create());
             try {
                 owner = ownerModule.instantiate(new Imports(), store);
                 user = userModule.instantiate(

@@ -2,6 +2,7 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.wasm.types.ExternalType;
 import dev.heddle.engine.rewrite.BlockTypes;
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,12 +92,12 @@ final class Guests {
     }
 
     static CoreInstance start(String name, Imports imports) {
-        return start(name, imports, CoreModule.Limits.DEFAULT);
+        return start(name, imports, Account.create());
     }
 
-    static CoreInstance start(String name, Imports imports, CoreModule.Limits limits) {
+    static CoreInstance start(String name, Imports imports, Account account) {
         try {
-            return load(name).instantiate(imports, limits);
+            return load(name).instantiate(imports, account);
         } catch (LinkException e) {
             throw new AssertionError(e);
         }

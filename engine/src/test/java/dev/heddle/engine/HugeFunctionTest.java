@@ -4,6 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.heddle.resource.Account;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ class HugeFunctionTest {
             for (var round = 0; round < 2; round++) {
                 var called = new int[1];
                 var imports = new Imports().function("h", "f", Guests.NULLARY, (caller, arguments) -> called[0]++);
-                var guest = engine.load("huge", module()).instantiate(imports, CoreModule.Limits.DEFAULT);
+                var guest = engine.load("huge", module()).instantiate(imports, Account.create());
                 assertThat(function(guest, "huge").call(5)).containsExactly(ADDITIONS + 5);
                 assertThat(called).containsExactly(1);
             }
@@ -101,7 +102,7 @@ class HugeFunctionTest {
         var imports = new Imports().function("h", "f", Guests.NULLARY, (caller, arguments) -> {
             throw thrown;
         });
-        var guest = engine.load("huge", module()).instantiate(imports, CoreModule.Limits.DEFAULT);
+        var guest = engine.load("huge", module()).instantiate(imports, Account.create());
         assertThat(catchThrowable(() -> function(guest, "huge").call(5))).isSameAs(thrown);
         var reason = new RuntimeException("enough");
         var stopper = Thread.ofPlatform().start(() -> guest.stop(reason));

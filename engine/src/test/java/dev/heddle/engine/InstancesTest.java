@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.heddle.resource.Account;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Instances that use each other's exports. */
 class InstancesTest {
-    private final Store store = Store.create(CoreModule.Limits.DEFAULT);
+    private final Store store = Store.create(Account.create());
     private Runnable host = () -> {};
     private CoreInstance provider;
     private CoreInstance consumer;
@@ -101,7 +102,7 @@ class InstancesTest {
 
     @Test
     void ofAnotherStoreAreRefused() {
-        var other = Store.create(CoreModule.Limits.DEFAULT);
+        var other = Store.create(Account.create());
         assertThatThrownBy(() -> Guests.load("consumer").instantiate(Guests.exports("provider", provider), other))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("provider.add is of another store");

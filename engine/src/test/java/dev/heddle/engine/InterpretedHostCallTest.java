@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.resource.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class InterpretedHostCallTest {
                         (caller, arguments) -> arguments[1] + arguments[4])
                 .function("host", "none", ExternType.Function.of(List.of(i32, i32)), (caller, arguments) -> 99);
         var module = interpreted ? Guests.interpreted("host-calls") : Guests.load("host-calls");
-        return module.instantiate(imports, CoreModule.Limits.DEFAULT);
+        return module.instantiate(imports, Account.create());
     }
 
     @ParameterizedTest

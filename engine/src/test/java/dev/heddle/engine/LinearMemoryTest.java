@@ -4,16 +4,18 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearMemoryTest {
-    private static final CoreModule.Limits LIMITS = CoreModule.Limits.DEFAULT;
+    private final Account account = Account.create();
 
-    private static Memory memory(long minimum, long maximum) {
-        return Memory.create(new ExternType.Memory(minimum, maximum, false), LIMITS);
+    private Memory memory(long minimum, long maximum) {
+        return Memory.create(new ExternType.Memory(minimum, maximum, false), account);
     }
 
     @Test
@@ -99,7 +101,10 @@ class LinearMemoryTest {
     @Test
     void growthEndsAtTheLimitOfTheInstance() {
         var imports = new Imports().function("host", "call", Guests.NULLARY, (caller, arguments) -> 0);
-        var guest = Guests.start("traps", imports, new CoreModule.Limits(65536 + 1000, 10));
+        var guest = Guests.start(
+                "traps",
+                imports,
+                Account.of(Map.of(Account.Kind.MEMORY, (long) (65536 + 1000), Account.Kind.TABLE_ELEMENTS, 10L)));
         assertThat((int) function(guest, "grow").call(1)[0]).isEqualTo(-1);
         assertThat((int) function(guest, "grow-table").call(7)[0]).isEqualTo(-1);
         assertThat((int) function(guest, "grow-table").call(-1)[0]).isEqualTo(-1);
@@ -118,7 +123,8 @@ class LinearMemoryTest {
     @Test
     void aMemoryOverTheLimitOrTheMachineIsRefusedWithWords() {
         var type = new ExternType.Memory(2, 2, false);
-        assertThatThrownBy(() -> Memory.create(type, new CoreModule.Limits(65536, 0)))
+        assertThatThrownBy(() -> Memory.create(
+                        type, Account.of(Map.of(Account.Kind.MEMORY, (long) (65536), Account.Kind.TABLE_ELEMENTS, 0L))))
                 .isExactlyInstanceOf(Trap.class)
                 .hasMessage("a memory of 2 pages is over the limit of 1");
         assertThatThrownBy(() -> memory(40_000, 65_536))
@@ -129,7 +135,7 @@ class LinearMemoryTest {
     @Test
     void aSegmentThatDoesNotFitIsATrap() throws Exception {
         var module = Guests.load("segment");
-        assertThatThrownBy(() -> module.instantiate(new Imports(), LIMITS))
+        assertThatThrownBy(() -> module.instantiate(new Imports(), account))
                 .isInstanceOf(GuestTrap.class)
                 .hasMessage("out of bounds memory access");
     }

@@ -3,17 +3,18 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinkingTest {
-    private static final CoreModule.Limits LIMITS = CoreModule.Limits.DEFAULT;
+    private final Account account = Account.create();
 
     @Test
     void allThatIsMissingIsListedAtOnce() {
         var module = Guests.load("imports");
-        assertThatThrownBy(() -> module.instantiate(new Imports(), LIMITS))
+        assertThatThrownBy(() -> module.instantiate(new Imports(), account))
                 .isInstanceOf(LinkException.class)
                 .hasMessage("""
                         imports: 5 imports are missing or of another type:
@@ -29,9 +30,9 @@ class LinkingTest {
         var imports = new Imports()
                 .function("a", "function", Guests.NULLARY, (caller, arguments) -> 0)
                 .function("b", "global", Guests.NULLARY, (caller, arguments) -> 0)
-                .memory("a", "other", Memory.create(new ExternType.Memory(1, 1, false), LIMITS))
-                .memory("b", "memory", Memory.create(new ExternType.Memory(2, 4, false), LIMITS));
-        assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, LIMITS))
+                .memory("a", "other", Memory.create(new ExternType.Memory(1, 1, false), account))
+                .memory("b", "memory", Memory.create(new ExternType.Memory(2, 4, false), account));
+        assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, account))
                 .hasMessageContaining("a.function is wanted as (func [i32 f32] -> [i64]) but is (func [] -> [])")
                 .hasMessageContaining("a.other is wanted as (func [] -> []) but is (memory 1 1)")
                 .hasMessageContaining("b.memory is wanted as (memory 2 3) but is (memory 2 4)")
@@ -40,8 +41,9 @@ class LinkingTest {
 
     @Test
     void aSharedMemoryIsNotTakenForOneThatIsNot() {
-        var imports = new Imports().memory("host", "memory", Memory.create(new ExternType.Memory(1, 4, false), LIMITS));
-        assertThatThrownBy(() -> Guests.load("shared").instantiate(imports, LIMITS))
+        var imports =
+                new Imports().memory("host", "memory", Memory.create(new ExternType.Memory(1, 4, false), account));
+        assertThatThrownBy(() -> Guests.load("shared").instantiate(imports, account))
                 .hasMessage("shared: host.memory is wanted as (memory 1 4 shared) but is (memory 1 4)");
     }
 
@@ -68,7 +70,7 @@ class LinkingTest {
             called.add(caller);
             return 0;
         });
-        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, LIMITS))
+        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, account))
                 .isInstanceOf(GuestTrap.class)
                 .hasMessage("unreachable");
         assertThat(called).hasSize(1);
@@ -81,7 +83,7 @@ class LinkingTest {
             instance.add(caller);
             throw new IllegalStateException("stop here");
         });
-        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, LIMITS))
+        assertThatThrownBy(() -> Guests.load("start").instantiate(imports, account))
                 .hasMessage("stop here");
         assertThatThrownBy(instance.get(0)::memory).hasMessage("start has no memory");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class SharedMemoryTest {
-    private final Memory memory = Memory.create(new ExternType.Memory(1, 4, true), CoreModule.Limits.DEFAULT);
+    private final Memory memory = Memory.create(new ExternType.Memory(1, 4, true), Account.create());
 
     private CoreInstance start() {
         return Guests.start("shared", new Imports().memory("host", "memory", memory));
@@ -64,7 +65,7 @@ class SharedMemoryTest {
     @EnabledOnOs(OS.LINUX)
     void aLargeMaximumTakesRoomOnlyWhereItIsWritten() throws Exception {
         var before = residentPages();
-        var large = Memory.create(new ExternType.Memory(16_384, 16_384, true), CoreModule.Limits.DEFAULT);
+        var large = Memory.create(new ExternType.Memory(16_384, 16_384, true), Account.create());
         large.storeLong(0x3fff_fff8, -1);
         assertThat(large.loadLong(0x3fff_fff8)).isEqualTo(-1);
         assertThat(large.loadLong(0x2000_0000)).isZero();

@@ -6,6 +6,7 @@ import dev.heddle.component.ComponentStore;
 import dev.heddle.component.Linker;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
@@ -19,6 +20,7 @@ final class ComponentProgram implements Program {
     private final ComponentBody<?> body;
     private final Linker linker = new Linker();
     private final Preview2 preview2;
+    private final Account account;
     private final ComponentStore store;
 
     /**
@@ -34,7 +36,8 @@ final class ComponentProgram implements Program {
         var directories = DirectoryGrant.openAll(context.directories());
         preview2 = new Preview2(context, context.environment(component.name()), directories);
         var limits = context.limits();
-        store = ComponentStore.create(limits.core(), new ResourceTable(Allocation.REUSE_SAFE, limits.maxResources()));
+        account = limits.account();
+        store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, limits.maxResources()));
     }
 
     @Override
@@ -64,7 +67,11 @@ final class ComponentProgram implements Program {
         try {
             store.close();
         } finally {
-            preview2.close();
+            try {
+                preview2.close();
+            } finally {
+                account.close();
+            }
         }
     }
 }

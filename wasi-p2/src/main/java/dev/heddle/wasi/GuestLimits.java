@@ -1,8 +1,11 @@
 package dev.heddle.wasi;
 
-import dev.heddle.engine.CoreModule;
-import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Account;
+import dev.heddle.resource.Account.Kind;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,38 +14,28 @@ import java.util.OptionalLong;
  *
  * {@snippet file="dev/heddle/examples/Limits.java" region=time}
  *
- * @param maxResources descriptors, streams, pollables and other resources at a time, all together
+ * @param counts the limits of its {@link Account}, over all its threads, instances and components; a kind that is missing has its
+ *     {@linkplain Kind#standardLimit() standard limit}
  * @param maxRandomSize bytes of randomness in one call; a guest that asks for more traps
- * @param maxMemorySize bytes that its linear memory may grow to
- * @param maxTableElements elements that its tables may grow to
- * @param maxThreads threads at a time, the one that it starts with among them
  * @param timeout wall time from the start, after which it is cancelled
  * @param maxWasmStack bytes of stack for each of its threads, which then are platform threads; without it, what the JVM gives
  */
 public record GuestLimits(
-        int maxResources,
-        long maxRandomSize,
-        long maxMemorySize,
-        long maxTableElements,
-        int maxThreads,
-        Optional<Duration> timeout,
-        OptionalLong maxWasmStack) {
-    /** No time limit, all the memory that 32 bits address, and no more random bytes in one call than 64 MiB. */
-    public static final GuestLimits DEFAULT = new GuestLimits(
-            ResourceTable.DEFAULT_LIMIT,
-            64L << 20,
-            CoreModule.Limits.DEFAULT.maxMemoryBytes(),
-            CoreModule.Limits.DEFAULT.maxTableElements(),
-            16_384,
-            Optional.empty(),
-            OptionalLong.empty());
+        Map<Kind, Long> counts, long maxRandomSize, Optional<Duration> timeout, OptionalLong maxWasmStack) {
+    /** No time limit, the standard limits of all that is counted, and no more random bytes in one call than 64 MiB. */
+    public static final GuestLimits DEFAULT =
+            new GuestLimits(new EnumMap<>(Kind.class), 64L << 20, Optional.empty(), OptionalLong.empty());
 
     public GuestLimits {
-        require(maxResources >= 1, "a guest needs room for at least one resource");
+        var all = new EnumMap<Kind, Long>(Kind.class);
+        counts.forEach((kind, limit) -> {
+            require(limit >= 0, "a negative number of " + kind.words());
+            all.put(kind, limit);
+        });
+        require(all.getOrDefault(Kind.RESOURCES, 1L) >= 1, "a guest needs room for at least one resource");
+        require(all.getOrDefault(Kind.THREADS, 1L) >= 1, "a guest needs at least one thread");
+        counts = Collections.unmodifiableMap(all);
         require(maxRandomSize >= 0, "a negative number of random bytes");
-        require(maxMemorySize >= 0, "a negative memory size");
-        require(maxTableElements >= 0, "a negative number of table elements");
-        require(maxThreads >= 1, "a guest needs at least one thread");
         require(timeout.map(Duration::isPositive).orElse(true), "a timeout that is not positive");
         require(maxWasmStack.orElse(1) >= 1, "a stack without any room");
     }
@@ -53,52 +46,70 @@ public record GuestLimits(
         }
     }
 
-    /** What each core instance of the guest is held to. */
-    CoreModule.Limits core() {
-        return new CoreModule.Limits(maxMemorySize, maxTableElements);
+    /** An account that is held to these limits, for one guest. It must be closed. */
+    Account account() {
+        return Account.sharing(counts);
+    }
+
+    /** The most that the guest may have of a kind at a time. */
+    public long limit(Kind kind) {
+        var given = counts.get(kind);
+        return given == null ? kind.standardLimit() : given;
+    }
+
+    /** Sets the most that the guest may have of a kind at a time. */
+    public GuestLimits withLimit(Kind kind, long limit) {
+        var all = new EnumMap<Kind, Long>(Kind.class);
+        all.putAll(counts);
+        all.put(kind, limit);
+        return new GuestLimits(all, maxRandomSize, timeout, maxWasmStack);
+    }
+
+    /** Descriptors, streams, pollables and other resources at a time, all together. */
+    public int maxResources() {
+        return (int) Math.min(Integer.MAX_VALUE, limit(Kind.RESOURCES));
     }
 
     public GuestLimits withMaxResources(int count) {
-        return new GuestLimits(
-                count, maxRandomSize, maxMemorySize, maxTableElements, maxThreads, timeout, maxWasmStack);
+        return withLimit(Kind.RESOURCES, count);
     }
 
     public GuestLimits withMaxRandomSize(long bytes) {
-        return new GuestLimits(maxResources, bytes, maxMemorySize, maxTableElements, maxThreads, timeout, maxWasmStack);
+        return new GuestLimits(counts, bytes, timeout, maxWasmStack);
+    }
+
+    /** Bytes that its linear memories may grow to, all together. */
+    public long maxMemorySize() {
+        return limit(Kind.MEMORY);
     }
 
     public GuestLimits withMaxMemorySize(long bytes) {
-        return new GuestLimits(maxResources, maxRandomSize, bytes, maxTableElements, maxThreads, timeout, maxWasmStack);
+        return withLimit(Kind.MEMORY, bytes);
+    }
+
+    /** Elements that its tables may grow to, all together. */
+    public long maxTableElements() {
+        return limit(Kind.TABLE_ELEMENTS);
     }
 
     public GuestLimits withMaxTableElements(long count) {
-        return new GuestLimits(maxResources, maxRandomSize, maxMemorySize, count, maxThreads, timeout, maxWasmStack);
+        return withLimit(Kind.TABLE_ELEMENTS, count);
+    }
+
+    /** Threads at a time, the one that it starts with among them. */
+    public int maxThreads() {
+        return (int) Math.min(Integer.MAX_VALUE, limit(Kind.THREADS));
     }
 
     public GuestLimits withMaxThreads(int count) {
-        return new GuestLimits(
-                maxResources, maxRandomSize, maxMemorySize, maxTableElements, count, timeout, maxWasmStack);
+        return withLimit(Kind.THREADS, count);
     }
 
     public GuestLimits withTimeout(Duration limit) {
-        return new GuestLimits(
-                maxResources,
-                maxRandomSize,
-                maxMemorySize,
-                maxTableElements,
-                maxThreads,
-                Optional.of(limit),
-                maxWasmStack);
+        return new GuestLimits(counts, maxRandomSize, Optional.of(limit), maxWasmStack);
     }
 
     public GuestLimits withMaxWasmStack(long bytes) {
-        return new GuestLimits(
-                maxResources,
-                maxRandomSize,
-                maxMemorySize,
-                maxTableElements,
-                maxThreads,
-                timeout,
-                OptionalLong.of(bytes));
+        return new GuestLimits(counts, maxRandomSize, timeout, OptionalLong.of(bytes));
     }
 }

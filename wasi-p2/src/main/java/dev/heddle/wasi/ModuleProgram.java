@@ -5,6 +5,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 final class ModuleProgram implements Program {
     private final CoreModule module;
     private final Consumer<CoreInstance> body;
-    private final CoreModule.Limits limits;
+    private final Account account;
     private final Preview1 preview1;
     private final Optional<ModuleInterfaces> interfaces;
 
@@ -22,8 +23,8 @@ final class ModuleProgram implements Program {
     ModuleProgram(CoreModule module, WasiContext context, Consumer<CoreInstance> body) throws FilesystemException {
         this.module = module;
         this.body = body;
-        limits = context.limits().core();
         var directories = DirectoryGrant.openAll(context.directories());
+        account = context.limits().account();
         preview1 = new Preview1(context, context.environment(module.name()), directories);
         try {
             interfaces = ModuleInterfaces.of(module, context);
@@ -43,8 +44,8 @@ final class ModuleProgram implements Program {
         var imports = new Imports();
         preview1.addTo(imports);
         interfaces.ifPresent(offered -> offered.addTo(imports));
-        ThreadSpawn.addTo(imports, module, limits, (caller, arguments) -> threads.spawn((int) arguments[0]));
-        var running = module.instantiate(imports, limits, linked -> threads.enterMain(self, linked));
+        ThreadSpawn.addTo(imports, module, account, (caller, arguments) -> threads.spawn((int) arguments[0]));
+        var running = module.instantiate(imports, account, linked -> threads.enterMain(self, linked));
         running.function("_initialize").ifPresent(GuestFunction::call);
         body.accept(running);
     }
@@ -54,7 +55,11 @@ final class ModuleProgram implements Program {
         try {
             interfaces.ifPresent(ModuleInterfaces::close);
         } finally {
-            preview1.close();
+            try {
+                preview1.close();
+            } finally {
+                account.close();
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
+import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class ThreadSpawn {
      * @throws LinkException if the module imports the function and misses what it needs
      * @throws dev.heddle.resource.Trap if a memory is over the limit, or there is no room for it
      */
-    static void addTo(Imports imports, CoreModule module, CoreModule.Limits limits, HostFunction spawn)
+    static void addTo(Imports imports, CoreModule module, Account account, HostFunction spawn)
             throws LinkException {
         var missing = missing(module);
         if (!missing.isEmpty()) {
@@ -45,7 +46,7 @@ final class ThreadSpawn {
             if (wanted.type() instanceof ExternType.Memory memory
                     && memory.shared()
                     && !imports.provides(wanted.module(), wanted.name())) {
-                imports.memory(wanted.module(), wanted.name(), Memory.create(memory, limits));
+                imports.memory(wanted.module(), wanted.name(), Memory.create(memory, account));
             }
         }
     }

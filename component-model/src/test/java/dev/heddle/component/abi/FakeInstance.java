@@ -7,6 +7,7 @@ import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class FakeInstance {
 
     /** Of 256 KiB. */
     static Memory newMemory() {
-        return Memory.create(new ExternType.Memory(4, 4, false), CoreModule.Limits.DEFAULT);
+        return Memory.create(new ExternType.Memory(4, 4, false), Account.create());
     }
 
     Options options(StringEncoding encoding) {

@@ -14,6 +14,7 @@ import dev.heddle.component.type.ValueType;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
@@ -220,7 +221,7 @@ class HostileSizesTest {
     }
 
     private static Memory memory(int pages) {
-        return Memory.create(new ExternType.Memory(pages, pages, false), CoreModule.Limits.DEFAULT);
+        return Memory.create(new ExternType.Memory(pages, pages, false), Account.create());
     }
 
     private static void fill(Memory memory, int at, byte[] unit, int count) {

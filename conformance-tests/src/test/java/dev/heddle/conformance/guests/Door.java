@@ -5,6 +5,7 @@ import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
@@ -48,7 +49,7 @@ final class Door {
         try (var preview2 = new Preview2(context, context.environment("door"), List.of())) {
             preview2.interfaces().forEach(each -> offered.offer(each, each.name() + "@0.2.12", imports));
         }
-        var first = Guests.load("interfaces/door.wasm").instantiate(imports, CoreModule.Limits.DEFAULT);
+        var first = Guests.load("interfaces/door.wasm").instantiate(imports, Account.create());
         var doors = new ArrayList<>(List.of(new Door(first, 0)));
         for (var number = 1; number < count; number++) {
             doors.add(new Door(first.sibling(linked -> {}), number));

@@ -6,6 +6,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.OutputStream;
@@ -47,7 +48,7 @@ class RacingMemoryHammerTest {
     @TempDir
     Path root;
 
-    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, true), CoreModule.Limits.DEFAULT);
+    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, true), Account.create());
     private final FdTable table = new FdTable(1000);
 
     /** One call of a guest. */

@@ -3,6 +3,7 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.clocks.MonotonicClock;
@@ -21,7 +22,7 @@ final class ThreadCalls {
     private static final int BUFFER = 1024;
     private static final int FD_READ = 1;
 
-    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, false), CoreModule.Limits.DEFAULT);
+    private final Memory memory = Memory.create(new ExternType.Memory(1, 1, false), Account.create());
     private final TransferFunctions transfers;
     private final PollOneoff polls;
 
