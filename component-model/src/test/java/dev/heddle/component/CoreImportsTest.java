@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.resource.Account;

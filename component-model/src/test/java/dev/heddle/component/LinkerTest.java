@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.component.value.Value;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
@@ -263,7 +262,8 @@ class LinkerTest {
     @Test
     void memoriesKeepToTheLimitsOfTheStore() throws Exception {
         var linked = linker.link(TestComponents.load("calculator"));
-        var small = ComponentStore.create(Account.of(Map.of(Account.Kind.MEMORY, (long) (0), Account.Kind.TABLE_ELEMENTS, 0L)));
+        var small = ComponentStore.create(
+                Account.of(Map.of(Account.Kind.MEMORY, (long) (0), Account.Kind.TABLE_ELEMENTS, 0L)));
         assertThatThrownBy(() -> linked.instantiate(small)).isInstanceOf(Trap.class);
     }
 

@@ -1,10 +1,11 @@
 package dev.heddle.resource;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLongArray;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * What one guest makes its host keep, counted over all its threads, instances, memories, tables and components, and held to limits.
@@ -83,26 +84,45 @@ public final class Account implements AutoCloseable {
         HEAP,
         OUTSIDE_HEAP;
 
-        long limit() {
+        /** Bytes that all shared accounts hold. */
+        private final AtomicLong used = new AtomicLong();
+
+        private long limit() {
             var heap = Runtime.getRuntime().maxMemory();
             return this == HEAP ? heap / 2 : 2 * heap;
         }
+
+        boolean take(long bytes) {
+            var limit = limit();
+            long held;
+            do {
+                held = used.get();
+                if (bytes > limit - held) {
+                    return false;
+                }
+            } while (!used.compareAndSet(held, held + bytes));
+            return true;
+        }
     }
 
-    private static final Kind[] KINDS = Kind.values();
+    /** What is held of one kind. */
+    private static final class Count {
+        final long limit;
+        final AtomicLong used = new AtomicLong();
 
-    /** Bytes that all shared accounts hold, by pool. */
-    private static final AtomicLongArray POOLS = new AtomicLongArray(Pool.values().length);
+        Count(long limit) {
+            this.limit = limit;
+        }
+    }
 
-    private final long[] limits = new long[KINDS.length];
-    private final AtomicLongArray used = new AtomicLongArray(KINDS.length);
+    private final Map<Kind, Count> counts = new EnumMap<>(Kind.class);
     private final boolean shares;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
-    private Account(Map<Kind, Long> given, boolean shares) {
-        for (var kind : KINDS) {
-            var limit = given.get(kind);
-            limits[kind.ordinal()] = limit == null ? kind.standardLimit() : limit;
+    private Account(Map<Kind, Long> limits, boolean shares) {
+        for (var kind : Kind.values()) {
+            var limit = limits.get(kind);
+            counts.put(kind, new Count(limit == null ? kind.standardLimit() : limit));
         }
         this.shares = shares;
     }
@@ -124,12 +144,12 @@ public final class Account implements AutoCloseable {
 
     /** The most that may be held. */
     public long limit(Kind kind) {
-        return limits[kind.ordinal()];
+        return count(kind).limit;
     }
 
     /** What is held now. */
     public long used(Kind kind) {
-        return used.get(kind.ordinal());
+        return count(kind).used.get();
     }
 
     /**
@@ -139,7 +159,7 @@ public final class Account implements AutoCloseable {
      * @return whether it was counted; it then has to be {@linkplain #release released}
      */
     public boolean tryCharge(Kind kind, long amount) {
-        return tooMuch(kind, amount) == null;
+        return take(kind, amount) == Outcome.COUNTED;
     }
 
     /**
@@ -148,105 +168,96 @@ public final class Account implements AutoCloseable {
      * @throws LimitExceeded if that is too much; nothing is counted then
      */
     public void charge(Kind kind, long amount) {
-        var reason = tooMuch(kind, amount);
-        if (reason != null) {
-            throw new LimitExceeded(kind, reason);
+        var outcome = take(kind, amount);
+        if (outcome != Outcome.COUNTED) {
+            throw new LimitExceeded(kind, outcome.message(kind, amount, limit(kind)));
         }
     }
 
     /** Counts {@code amount} less, down to nothing: what was held when the account was closed need not be released. */
     public void release(Kind kind, long amount) {
-        var held = used.get(kind.ordinal());
+        var used = count(kind).used;
+        var held = used.get();
         while (held > 0) {
             var less = Math.min(held, amount);
-            if (used.compareAndSet(kind.ordinal(), held, held - less)) {
+            if (used.compareAndSet(held, held - less)) {
                 giveBack(kind, less);
                 return;
             }
-            held = used.get(kind.ordinal());
+            held = used.get();
         }
     }
 
     /** Gives everything back; nothing more can be charged. */
     @Override
     public void close() {
-        closed.set(true);
-        for (var kind : KINDS) {
-            giveBack(kind, used.getAndSet(kind.ordinal(), 0));
+        closed = true;
+        counts.forEach((kind, count) -> giveBack(kind, count.used.getAndSet(0)));
+    }
+
+    private enum Outcome {
+        COUNTED,
+        OVER_LIMIT,
+        OVER_POOL,
+        CLOSED;
+
+        String message(Kind kind, long amount, long limit) {
+            var more = amount + " more " + kind.words;
+            return switch (this) {
+                case COUNTED -> more;
+                case OVER_LIMIT -> more + " would be over the guest's limit of " + limit + " (" + kind.option + ")";
+                case OVER_POOL -> more + " would be more than all guests of this JVM may have together";
+                case CLOSED -> more + ", of a guest that has ended";
+            };
         }
     }
 
-    /** Why it cannot be counted; null once it is. */
-    private @Nullable String tooMuch(Kind kind, long amount) {
+    private Outcome take(Kind kind, long amount) {
         if (amount < 0) {
             throw new IllegalArgumentException("a negative charge");
         }
-        var limit = limits[kind.ordinal()];
-        if (amount > limit - used.get(kind.ordinal())) {
-            return overLimit(kind, amount);
+        var count = count(kind);
+        if (amount > count.limit - count.used.get()) {
+            return Outcome.OVER_LIMIT;
         }
-        if (shares && !takeFromPool(kind, amount)) {
-            return amount + " more " + kind.words + " would be more than all guests of this JVM may have together";
+        if (shares && (amount > Long.MAX_VALUE / kind.bytes || !kind.pool.take(amount * kind.bytes))) {
+            return Outcome.OVER_POOL;
         }
         long held;
         do {
-            held = used.get(kind.ordinal());
-            if (amount > limit - held) {
+            held = count.used.get();
+            if (amount > count.limit - held) {
                 giveBack(kind, amount);
-                return overLimit(kind, amount);
+                return Outcome.OVER_LIMIT;
             }
-        } while (!used.compareAndSet(kind.ordinal(), held, held + amount));
-        if (closed.get()) {
+        } while (!count.used.compareAndSet(held, held + amount));
+        if (closed) {
             // Whichever of the two comes later finds it.
             release(kind, amount);
-            return kind.words + ": the guest has ended";
+            return Outcome.CLOSED;
         }
-        return null;
-    }
-
-    private String overLimit(Kind kind, long amount) {
-        return amount + " more " + kind.words + " would be over the guest's limit of " + limits[kind.ordinal()] + " ("
-                + kind.option + ")";
-    }
-
-    private static boolean takeFromPool(Kind kind, long amount) {
-        var limit = kind.pool.limit();
-        if (amount > limit / kind.bytes) {
-            return false;
-        }
-        var bytes = amount * kind.bytes;
-        long held;
-        do {
-            held = POOLS.get(kind.pool.ordinal());
-            if (bytes > limit - held) {
-                return false;
-            }
-        } while (!POOLS.compareAndSet(kind.pool.ordinal(), held, held + bytes));
-        return true;
+        return Outcome.COUNTED;
     }
 
     private void giveBack(Kind kind, long amount) {
         if (shares && amount > 0) {
-            POOLS.addAndGet(kind.pool.ordinal(), -amount * kind.bytes);
+            kind.pool.used.addAndGet(-amount * kind.bytes);
         }
+    }
+
+    private Count count(Kind kind) {
+        return Objects.requireNonNull(counts.get(kind));
     }
 
     @Override
     public String toString() {
-        var text = new StringBuilder();
-        for (var kind : KINDS) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(used(kind))
-                    .append(" of ")
-                    .append(limit(kind))
-                    .append(' ')
-                    .append(kind.words);
-        }
-        return text.toString();
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue().used + " of " + entry.getValue().limit + " " + entry.getKey().words)
+                .collect(Collectors.joining(", "));
     }
 
     /** Bytes that all shared accounts hold: of the heap, and outside it. */
-    static long[] pools() {
-        return new long[] {POOLS.get(Pool.HEAP.ordinal()), POOLS.get(Pool.OUTSIDE_HEAP.ordinal())};
+    static List<Long> pools() {
+        return List.of(Pool.HEAP.used.get(), Pool.OUTSIDE_HEAP.used.get());
     }
 }

@@ -1,32 +1,72 @@
 package dev.heddle.resource;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One resource that {@link ResourceTable#drain} took out, and the handle it had. */
-record Drained(int handle, Entry entry) {
-    private static final Comparator<Drained> CHILDREN_FIRST =
-            (one, other) -> Integer.compare(other.entry.depth, one.entry.depth);
+/** The resources that {@link ResourceTable#drain} took out. Linked through their slots: a guest that ran out of memory is drained too. */
+final class Drained {
+    private @Nullable Slot first;
+    private @Nullable Slot last;
+    private int deepest;
 
-    static void handOver(List<Drained> all, BiConsumer<Integer, Object> receiver) {
-        all.sort(CHILDREN_FIRST);
-        @Nullable RuntimeException failure = null;
-        for (var drained : all) {
-            try {
-                receiver.accept(drained.handle, drained.entry.resource);
-            } catch (RuntimeException thrown) {
-                // The others are owed their closing all the same.
-                if (failure == null) {
-                    failure = thrown;
-                } else {
-                    failure.addSuppressed(thrown);
+    void add(Slot slot, Entry entry) {
+        slot.drained = entry;
+        slot.next = null;
+        if (last == null) {
+            first = slot;
+        } else {
+            last.next = slot;
+        }
+        last = slot;
+        deepest = Math.max(deepest, entry.depth);
+    }
+
+    void forEach(SlotAction action) {
+        for (var slot = first; slot != null; slot = slot.next) {
+            action.on(slot);
+        }
+    }
+
+    interface SlotAction {
+        void on(Slot slot);
+    }
+
+    /** Hands each over, children before parents: one pass for each generation, of which there are few. */
+    void handOver(BiConsumer<Integer, Object> receiver) {
+        Throwable failure = null;
+        for (var depth = deepest; depth >= 0; depth--) {
+            for (var slot = first; slot != null; slot = slot.next) {
+                var entry = slot.drained;
+                if (entry != null && entry.depth == depth) {
+                    try {
+                        receiver.accept(slot.handle, entry.resource);
+                    } catch (Throwable thrown) {
+                        // The others are owed their closing all the same.
+                        failure = failure == null ? thrown : joined(failure, thrown);
+                    }
                 }
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
         }
+        if (failure != null) {
+            // Receivers declare no checked exception.
+            throw (RuntimeException) failure;
+        }
+    }
+
+    // A receiver may throw the same object again.
+    @SuppressWarnings("ReferenceEquality")
+    private static Throwable joined(Throwable first, Throwable later) {
+        if (later != first) {
+            try {
+                first.addSuppressed(later);
+            } catch (OutOfMemoryError unsaid) {
+                // The first is what counts.
+                return first;
+            }
+        }
+        return first;
     }
 }

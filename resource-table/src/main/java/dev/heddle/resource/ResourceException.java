@@ -55,7 +55,7 @@ public final class ResourceException extends Exception {
                 "handle " + Integer.toUnsignedString(handle) + " names a resource that still has children");
     }
 
-    static ResourceException tableFull(int limit) {
+    static ResourceException tableFull(long limit) {
         return new ResourceException(Reason.TABLE_FULL, "the table holds " + limit + " resources and may hold no more");
     }
 }

@@ -2,7 +2,7 @@ package dev.heddle.resource;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class ResourceTable {
      *
      *  - Locks are taken in this order: Numbers.enter(), then stripes by index.
      *  - An insert makes its resource visible, and a removal frees the number, before Numbers.leave().
-     *  - `places` counts the slots in all maps: resources, and removed ones whose number a lease keeps.
+     *  - `capacity` counts the slots in all maps: resources, and removed ones whose number a lease keeps.
      */
 
     public static final int DEFAULT_LIMIT = 1_000_000;
@@ -29,9 +29,9 @@ public final class ResourceTable {
 
     private final Stripes stripes;
     private final Numbers numbers;
-    private final Places places;
+    private final Capacity capacity;
 
-    /** A table with {@link #DEFAULT_LIMIT} places. */
+    /** A table for {@link #DEFAULT_LIMIT} resources. */
     public ResourceTable(Allocation allocation) {
         this(allocation, DEFAULT_LIMIT);
     }
@@ -41,9 +41,18 @@ public final class ResourceTable {
         this(Numbers.of(allocation), limit, STRIPE_BITS);
     }
 
+    /** A table whose resources are counted in a guest's account, together with those of other tables. */
+    public ResourceTable(Allocation allocation, Account account) {
+        this(Numbers.of(allocation), account, STRIPE_BITS);
+    }
+
     ResourceTable(Numbers numbers, int limit, int stripeBits) {
+        this(numbers, Account.of(Map.of(Account.Kind.RESOURCES, (long) limit)), stripeBits);
+    }
+
+    private ResourceTable(Numbers numbers, Account account, int stripeBits) {
         this.numbers = numbers;
-        this.places = new Places(limit);
+        this.capacity = new Capacity(account);
         this.stripes = new Stripes(stripeBits);
     }
 
@@ -66,17 +75,17 @@ public final class ResourceTable {
                 int second = parent == null ? handle : parent;
                 stripes.lock(handle, second);
                 try {
-                    var stripe = stripes.of(handle);
-                    if (stripe.isFree(handle)) {
-                        var entry = new Entry(
-                                resource,
-                                parent == null ? null : stripes.find(parent).named());
-                        places.take();
-                        entry.joinParent();
-                        stripe.add(new Slot(handle, entry));
+                    if (stripes.of(handle).isFree(handle)) {
+                        addFree(
+                                handle,
+                                new Entry(
+                                        resource,
+                                        parent == null
+                                                ? null
+                                                : stripes.find(parent).named()));
                         return handle;
                     }
-                } catch (ResourceException refused) {
+                } catch (Throwable refused) {
                     numbers.giveBack(handle);
                     throw refused;
                 } finally {
@@ -86,6 +95,19 @@ public final class ResourceTable {
         } finally {
             numbers.leave();
         }
+    }
+
+    /** Gives a free number an entry; all or nothing, also if memory is short. */
+    private void addFree(int handle, Entry entry) throws ResourceException {
+        var slot = new Slot(handle, entry);
+        capacity.take();
+        try {
+            stripes.of(handle).add(slot);
+        } catch (Throwable noMemory) {
+            capacity.giveBack();
+            throw noMemory;
+        }
+        entry.joinParent();
     }
 
     /** Returns the resource that a handle names; allocates nothing when there is one. */
@@ -159,7 +181,7 @@ public final class ResourceTable {
 
     /** How many resources the table holds; a moment's figure while other threads change it. */
     public int size() {
-        return places.taken();
+        return capacity.taken();
     }
 
     /**
@@ -167,19 +189,20 @@ public final class ResourceTable {
      * receiver throws is thrown on when all resources were handed over.
      */
     public void drain(BiConsumer<Integer, Object> receiver) {
-        var drained = new ArrayList<Drained>(size());
+        var drained = new Drained();
         numbers.enter();
         try {
-            stripes.forEachSlot(slot -> {
-                if (slot.entry != null) {
-                    drained.add(new Drained(slot.handle, slot.empty()));
-                    free(slot);
-                }
-            });
+            stripes.forEachSlot(
+                    slot -> {
+                        if (slot.entry != null) {
+                            drained.add(slot, slot.empty());
+                        }
+                    },
+                    () -> drained.forEach(this::free));
         } finally {
             numbers.leave();
         }
-        Drained.handOver(drained, receiver);
+        drained.handOver(receiver);
     }
 
     void endLease(Slot slot) {
@@ -203,7 +226,7 @@ public final class ResourceTable {
         if (slot.leases == 0 || !numbers.waitsForLeases()) {
             stripes.of(slot.handle).forget(slot);
             numbers.giveBack(slot.handle);
-            places.giveBack();
+            capacity.giveBack();
         }
     }
 }

@@ -11,6 +11,12 @@ final class Slot {
      * that moment. Null says nothing without the lock: a change is under way, or the resource is gone.
      */
     volatile @Nullable Entry entry;
+    /** What it named when its table was drained, and the next that was; for the thread that drains. */
+    @Nullable
+    Entry drained;
+
+    @Nullable
+    Slot next;
     /** Open leases; read and written under the stripe's lock. */
     int leases;
 

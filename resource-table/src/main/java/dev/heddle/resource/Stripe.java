@@ -1,6 +1,5 @@
 package dev.heddle.resource;
 
-import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -101,11 +100,12 @@ final class Stripe {
     }
 
     void add(Slot slot) {
-        slots().put(slot.handle, slot);
-        if (slots().size() > recent.length() / 2) {
+        if (slots().size() >= recent.length() / 2) {
+            // First, as it may find no memory.
             recent = new AtomicReferenceArray<>(recent.length() * 2);
             slots().forEachValue(this::remember);
         }
+        slots().put(slot.handle, slot);
         remember(slot);
     }
 
@@ -115,11 +115,9 @@ final class Stripe {
         recent.compareAndSet(place(slot.handle, recent), slot, null);
     }
 
-    /** Each slot in the map; the action may forget it. */
+    /** Each slot in the map; the action changes nothing about the map. */
     void forEachSlot(Consumer<Slot> action) {
-        var all = new ArrayList<Slot>(slots().size());
-        slots().forEachValue(all::add);
-        all.forEach(action);
+        slots().forEachValue(action::accept);
     }
 
     private void remember(Slot slot) {

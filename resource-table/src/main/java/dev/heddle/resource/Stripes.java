@@ -40,8 +40,8 @@ final class Stripes {
         }
     }
 
-    /** Runs an action on each slot while all stripes are locked. */
-    void forEachSlot(Consumer<Slot> action) {
+    /** Runs an action on each slot, which changes no stripe, and then another, while all stripes are locked. */
+    void forEachSlot(Consumer<Slot> action, Runnable then) {
         for (var stripe : stripes) {
             stripe.lock();
         }
@@ -49,6 +49,7 @@ final class Stripes {
             for (var stripe : stripes) {
                 stripe.forEachSlot(action);
             }
+            then.run();
         } finally {
             for (var stripe : stripes) {
                 stripe.unlock();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.heddle.resource.ResourceException.Reason;
 import java.util.ArrayList;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,36 @@ class ResourceTableFamilyTest {
                 .withMessage("not a")
                 .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(2));
         assertThat(received).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void drainHandsOverTheRestWhenAReceiverFindsNoMemory() throws ResourceException {
+        table.insert("a");
+        table.insert("b");
+        var received = new ArrayList<Object>();
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> table.drain((handle, resource) -> {
+                    received.add(resource);
+                    throw new OutOfMemoryError("for " + resource);
+                }));
+        assertThat(received).containsExactly("a", "b");
+    }
+
+    @Test
+    void tablesThatShareAnAccountHaveOneLimit() throws ResourceException {
+        var account = Account.of(Map.of(Account.Kind.RESOURCES, 2L));
+        var one = new ResourceTable(Allocation.LOWEST_FREE, account);
+        var other = new ResourceTable(Allocation.REUSE_SAFE, account);
+        one.insert("a");
+        other.insert("b");
+        assertThatExceptionOfType(ResourceException.class)
+                .isThrownBy(() -> other.insert("c"))
+                .extracting(ResourceException::reason)
+                .isEqualTo(Reason.TABLE_FULL);
+        one.drain((handle, resource) -> {});
+        assertThat(account.used(Account.Kind.RESOURCES)).isEqualTo(1);
+        other.insert("c");
     }
 
     private static void assertHasChildren(int handle, ThrowingCallable call) {

@@ -35,9 +35,8 @@ final class ComponentProgram implements Program {
         this.body = body;
         var directories = DirectoryGrant.openAll(context.directories());
         preview2 = new Preview2(context, context.environment(component.name()), directories);
-        var limits = context.limits();
-        account = limits.account();
-        store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, limits.maxResources()));
+        account = context.limits().account();
+        store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
     }
 
     @Override

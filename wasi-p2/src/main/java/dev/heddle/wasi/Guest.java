@@ -9,6 +9,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
@@ -134,9 +135,9 @@ public final class Guest implements AutoCloseable {
     public static List<CoreModule.Import> missingImports(CoreModule module) {
         var imports = new Imports();
         var nothing = WasiContext.builder().build();
-        try (var offered = new Preview1(nothing, emptyEnvironment(), List.of())) {
+        try (var offered = new Preview1(nothing, Account.create(), emptyEnvironment(), List.of())) {
             offered.addTo(imports);
-            ModuleInterfaces.of(module, nothing).ifPresent(interfaces -> {
+            ModuleInterfaces.of(module, nothing, Account.create()).ifPresent(interfaces -> {
                 interfaces.addTo(imports);
                 interfaces.close();
             });

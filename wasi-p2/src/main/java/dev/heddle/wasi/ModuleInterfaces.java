@@ -4,6 +4,7 @@ import dev.heddle.component.CoreImports;
 import dev.heddle.component.HostInterface;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
@@ -33,7 +34,8 @@ final class ModuleInterfaces {
      * Opens the directories and the standard input of the context, for a module that imports any of WASI 0.2. Most do not, and
      * start without all this.
      */
-    static Optional<ModuleInterfaces> of(CoreModule module, WasiContext context) throws FilesystemException {
+    static Optional<ModuleInterfaces> of(CoreModule module, WasiContext context, Account account)
+            throws FilesystemException {
         var names = new HashSet<String>();
         module.imports().stream()
                 .map(CoreModule.Import::module)
@@ -46,7 +48,7 @@ final class ModuleInterfaces {
         return Optional.of(new ModuleInterfaces(
                 names,
                 new Preview2(context, context.environment(module.name()), directories),
-                new ResourceTable(Allocation.REUSE_SAFE, context.limits().maxResources())));
+                new ResourceTable(Allocation.REUSE_SAFE, account)));
     }
 
     /** Offers each interface under the very names that the module imports it by. */

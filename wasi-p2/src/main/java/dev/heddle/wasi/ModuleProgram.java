@@ -25,9 +25,9 @@ final class ModuleProgram implements Program {
         this.body = body;
         var directories = DirectoryGrant.openAll(context.directories());
         account = context.limits().account();
-        preview1 = new Preview1(context, context.environment(module.name()), directories);
+        preview1 = new Preview1(context, account, context.environment(module.name()), directories);
         try {
-            interfaces = ModuleInterfaces.of(module, context);
+            interfaces = ModuleInterfaces.of(module, context, account);
         } catch (FilesystemException e) {
             preview1.close();
             throw e;

@@ -35,8 +35,7 @@ final class ThreadSpawn {
      * @throws LinkException if the module imports the function and misses what it needs
      * @throws dev.heddle.resource.Trap if a memory is over the limit, or there is no room for it
      */
-    static void addTo(Imports imports, CoreModule module, Account account, HostFunction spawn)
-            throws LinkException {
+    static void addTo(Imports imports, CoreModule module, Account account, HostFunction spawn) throws LinkException {
         var missing = missing(module);
         if (!missing.isEmpty()) {
             throw new LinkException(module.name() + ": wasi.thread-spawn needs " + String.join(" and ", missing));

@@ -2,7 +2,6 @@ package dev.heddle.component.abi;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.type.ResourceType;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;

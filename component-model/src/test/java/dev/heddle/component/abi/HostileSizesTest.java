@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.Account;

@@ -1,5 +1,6 @@
 package dev.heddle.wasi.preview1;
 
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
@@ -8,9 +9,9 @@ import dev.heddle.resource.ResourceTable;
 final class FdTable {
     private final ResourceTable table;
 
-    /** Holds at most {@code limit} descriptors. */
-    FdTable(int limit) {
-        table = new ResourceTable(Allocation.LOWEST_FREE, limit);
+    /** Counts the descriptors in a guest's account. */
+    FdTable(Account account) {
+        table = new ResourceTable(Allocation.LOWEST_FREE, account);
     }
 
     Fd get(int number) throws ResourceException {

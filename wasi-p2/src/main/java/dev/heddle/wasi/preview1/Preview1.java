@@ -1,6 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Imports;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
@@ -14,11 +15,15 @@ public final class Preview1 implements AutoCloseable {
     private final Environment environment;
     private final FdTable table;
 
-    /** Opens the standard streams and takes the preopened directories over; {@link #close()} closes them all. */
-    public Preview1(WasiContext context, Environment environment, List<Preopen> preopens) {
+    /**
+     * Opens the standard streams and takes the preopened directories over; {@link #close()} closes them all.
+     *
+     * @param account what descriptors, and all else that the host keeps for the guest, are counted in
+     */
+    public Preview1(WasiContext context, Account account, Environment environment, List<Preopen> preopens) {
         this.context = context;
         this.environment = environment;
-        table = new FdTable(context.limits().maxResources());
+        table = new FdTable(account);
         insert(new InputFd(context.stdin().open(), context.stdin().isTerminal()));
         insert(new OutputFd(context.stdout().open(), context.stdout().isTerminal()));
         insert(new OutputFd(context.stderr().open(), context.stderr().isTerminal()));

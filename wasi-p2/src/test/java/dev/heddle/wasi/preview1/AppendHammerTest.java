@@ -2,6 +2,7 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;
@@ -39,7 +40,7 @@ class AppendHammerTest {
     @ParameterizedTest
     @EnumSource
     void everyRecordIsThereWholeAndInTheOrderOfItsThread(Way way) throws Exception {
-        var table = new FdTable(1000);
+        var table = new FdTable(Account.create());
         var directory = Directories.open(root, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
         var crowd = Crowd.ofVirtualThreads();
         var shared = table.insert(open(directory, way));

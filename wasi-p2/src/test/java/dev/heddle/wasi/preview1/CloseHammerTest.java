@@ -3,6 +3,7 @@ package dev.heddle.wasi.preview1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heddle.resource.Account;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
@@ -41,7 +42,7 @@ class CloseHammerTest {
     @TempDir
     Path root;
 
-    private final FdTable table = new FdTable(1000);
+    private final FdTable table = new FdTable(Account.create());
     private Descriptor directory;
 
     @BeforeEach

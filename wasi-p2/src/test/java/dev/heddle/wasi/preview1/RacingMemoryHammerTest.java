@@ -2,7 +2,6 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
@@ -49,7 +48,7 @@ class RacingMemoryHammerTest {
     Path root;
 
     private final Memory memory = Memory.create(new ExternType.Memory(1, 1, true), Account.create());
-    private final FdTable table = new FdTable(1000);
+    private final FdTable table = new FdTable(Account.create());
 
     /** One call of a guest. */
     private interface Call {

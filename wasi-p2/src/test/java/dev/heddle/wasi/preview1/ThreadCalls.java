@@ -1,6 +1,5 @@
 package dev.heddle.wasi.preview1;
 
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.Account;
