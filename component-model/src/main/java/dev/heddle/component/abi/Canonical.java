@@ -68,6 +68,12 @@ public final class Canonical {
     }
 
     private static HostExport lower(LiftedFunction callee, FunctionPlan plan, Context caller) {
+        if (callee.instance().isRelatedTo(caller.instance())) {
+            CanonicalFunction refused = arguments -> {
+                throw InstanceState.cannotEnter();
+            };
+            return new HostExport(plan.lowered(), refused);
+        }
         CanonicalFunction body = arguments -> callee.call(caller, plan, arguments);
         return new HostExport(plan.lowered(), body);
     }

@@ -27,6 +27,10 @@ final class LiftedFunction implements ComponentFunction {
         this.flat = new long[plan.flatParameters()];
     }
 
+    InstanceState instance() {
+        return context.instance();
+    }
+
     @Override
     public FunctionType type() {
         return plan.type();
