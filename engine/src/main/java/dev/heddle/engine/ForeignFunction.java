@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionImport;
@@ -60,7 +61,14 @@ final class ForeignFunction {
         var type = indexOfType(types);
         var index = meaning.index();
         var onward = meaning.machine();
-        Machine machine = (zero, arguments) -> onward.call(index, arguments);
+        var catcher = caller.core();
+        Machine machine = (zero, arguments) -> {
+            try {
+                return onward.call(index, arguments);
+            } catch (WasmException exception) {
+                throw Tags.seenBy(catcher, exception);
+            }
+        };
         var module = WasmModule.builder()
                 .setTypeSection(types)
                 .setImportSection(ImportSection.builder()

@@ -2,6 +2,7 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ final class GuestCall implements WasmFunctionHandle {
     @SuppressWarnings("NullAway")
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
+        try {
+            return pass(arguments);
+        } catch (WasmException exception) {
+            throw Tags.seenBy(caller.core(), exception);
+        }
+    }
+
+    @SuppressWarnings("NullAway")
+    private long @Nullable [] pass(long[] arguments) {
         if (!passesReferences) {
             return machine.call(target.index(), arguments);
         }

@@ -9,6 +9,7 @@ import com.dylibso.chicory.runtime.ImportTag;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.types.FunctionImport;
+import com.dylibso.chicory.wasm.types.TagImport;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,9 @@ final class Linking {
         } else if (item instanceof ExportedGlobal global) {
             values.addGlobal(new ImportGlobal(module, name, value(global)));
         } else if (item instanceof ExportedTag tag) {
-            values.addTag(new ImportTag(module, name, tag.value()));
+            var declared =
+                    (TagImport) importer.module().decoded().importSection().getImport(index);
+            values.addTag(new ImportTag(module, name, Tags.imported(declared.tagType(), tag.value())));
         } else {
             return module + "." + name + " is an item that no guest can use: "
                     + (item == null ? "none" : item.getClass().getName());

@@ -41,6 +41,7 @@ final class ModuleInstance implements CoreInstance {
 
     /** What it is made of, once it is linked. */
     void linked(Instance core, @Nullable LinearMemory hostMemory) {
+        Tags.linked(core);
         memory = hostMemory;
         instance = core;
     }
