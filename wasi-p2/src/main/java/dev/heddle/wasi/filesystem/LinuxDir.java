@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -17,18 +18,20 @@ import org.jspecify.annotations.Nullable;
  * open directory itself. Renames above or around it change nothing, and no name is followed.
  */
 final class LinuxDir extends PathDir {
+    /** Carries the number, and does nothing else that an interrupt could meet. */
     private final FileChannel channel;
-    private final int number;
+
+    private final ProcPath self;
 
     /** Shared by all directories below the one that was granted. */
     private final RecentDirectories recent;
     /** Whether this is the one that was granted. */
     private final boolean granted;
 
-    private LinuxDir(FileChannel channel, int number, RecentDirectories recent, boolean granted) {
-        super(DescriptorNumber.path(number));
+    private LinuxDir(FileChannel channel, RecentDirectories recent, boolean granted) {
+        super(FileSystems.getDefault());
         this.channel = channel;
-        this.number = number;
+        self = new ProcPath(this, channel);
         this.recent = recent;
         this.granted = granted;
     }
@@ -40,32 +43,37 @@ final class LinuxDir extends PathDir {
 
     private static LinuxDir open(FileChannel channel, RecentDirectories recent, boolean granted) throws IOException {
         try {
-            return new LinuxDir(channel, DescriptorNumber.of(channel), recent, granted);
-        } catch (IOException | RuntimeException e) {
+            return new LinuxDir(channel, recent, granted);
+        } catch (Throwable e) {
             channel.close();
             throw e;
         }
     }
 
     @Override
-    Path entry(String name) {
+    <T> T use(ProcPath.Use<T> use) throws IOException {
+        return self.use(use);
+    }
+
+    @Override
+    Path entry(Path base, String name) {
         return base.resolve(name);
     }
 
     @Override
     DescriptorStat stat(String name) throws IOException {
-        return UnixStat.read(entry(name), NOFOLLOW_LINKS);
+        return use(name, path -> UnixStat.read(path, NOFOLLOW_LINKS));
     }
 
     @Override
     DescriptorStat stat() throws IOException {
-        return UnixStat.read(base);
+        return use(UnixStat::read);
     }
 
     @Override
     @Nullable
     DirHandle enter(String name) throws IOException {
-        var attributes = Files.readAttributes(entry(name), BasicFileAttributes.class, NOFOLLOW_LINKS);
+        var attributes = use(name, path -> Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
         if (attributes.isSymbolicLink()) {
             return null;
         }
@@ -79,14 +87,14 @@ final class LinuxDir extends PathDir {
 
     @Override
     LinuxDir openDirectory(String name) throws IOException {
-        var opened = open(FileChannel.open(entry(name), READ, NOFOLLOW_LINKS), recent, false);
+        var opened = open(openChannel(name, Set.of(READ, NOFOLLOW_LINKS)), recent, false);
         try {
             // Its own key, as the name may have come to mean another since it was looked at.
-            var key =
-                    Files.readAttributes(opened.base, BasicFileAttributes.class).fileKey();
+            var key = opened.use(path -> Files.readAttributes(path, BasicFileAttributes.class))
+                    .fileKey();
             recent.keep(this, name, key, opened);
             return opened;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             opened.release();
             throw e;
         }
@@ -94,12 +102,21 @@ final class LinuxDir extends PathDir {
 
     @Override
     FileHandle openFile(String name, Set<OpenOption> options) throws IOException {
-        return new LinuxFile(openChannel(name, options), options);
+        var channel = openChannel(name, options);
+        try {
+            return new LinuxFile(channel, options);
+        } catch (Throwable e) {
+            channel.close();
+            throw e;
+        }
     }
 
     @Override
     void sync() throws IOException {
-        channel.force(true);
+        // By a channel of its own: an interrupt during the wait for the disk would close this directory's.
+        try (var own = self.openAgain(Set.of(READ))) {
+            own.force(true);
+        }
     }
 
     @Override
@@ -109,7 +126,7 @@ final class LinuxDir extends PathDir {
         } catch (IOException e) {
             // Nothing was written through it.
         }
-        DescriptorNumber.freed(number);
+        self.freed();
         if (granted) {
             recent.close();
         }

@@ -1,12 +1,11 @@
 package dev.heddle.wasi.filesystem;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
@@ -20,38 +19,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinuxFile extends FileHandle {
     /*
-     * Reads and writes go straight to the channel, from any thread. `lock` guards what is found or opened when it is first
-     * needed; it is held across those system calls, which wait for no other thread.
+     *  - Reads, writes and appends hold the file too, though channels know for themselves when they are closed: closing a channel
+     *    waits for whoever is inside, and a disk that does not answer must keep only the thread that asked it. The last one
+     *    out closes.
+     *  - `lock` guards the opening of `appender`, and is held across it: it waits for no other thread.
      */
     private final FileChannel channel;
     private final Set<OpenOption> options;
+    private final ProcPath self;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile @Nullable Path self;
-    /** Writes at the end by the system's own rule, which holds between processes too. */
+    /** Writes at the end by the system's own rule, which holds between processes too. Set under `lock`, and only inside a hold. */
     private volatile @Nullable FileChannel appender;
 
-    @GuardedBy("lock")
-    private int number = -1;
-
+    /** Takes over the channel. */
     LinuxFile(FileChannel channel, Set<OpenOption> options) {
         this.channel = channel;
         this.options = options;
+        self = new ProcPath(this, channel);
+    }
+
+    private void hold() throws ClosedChannelException {
+        if (!acquire()) {
+            throw new ClosedChannelException();
+        }
     }
 
     @Override
     int read(ByteBuffer into, long position) throws IOException {
-        return channel.read(into, position);
+        hold();
+        try {
+            return channel.read(into, position);
+        } finally {
+            release();
+        }
     }
 
     @Override
     int write(ByteBuffer bytes, long position) throws IOException {
-        return channel.write(bytes, position);
+        hold();
+        try {
+            return channel.write(bytes, position);
+        } finally {
+            release();
+        }
     }
 
     @Override
     int append(ByteBuffer bytes) throws IOException {
-        return appender().write(bytes);
+        hold();
+        try {
+            return appender().write(bytes);
+        } finally {
+            release();
+        }
     }
 
     @Override
@@ -65,7 +86,8 @@ final class LinuxFile extends FileHandle {
             channel.truncate(size);
             return;
         }
-        try (var file = new RandomAccessFile(self().toString(), "rw")) {
+        // Opened inside the use, and found to be the file itself, before anything is changed.
+        try (var file = self.use(path -> new RandomAccessFile(path.toString(), "rw"))) {
             file.setLength(size);
         }
     }
@@ -77,42 +99,29 @@ final class LinuxFile extends FileHandle {
 
     @Override
     DescriptorStat stat() throws IOException {
-        return UnixStat.read(self());
+        return self.use(UnixStat::read);
     }
 
     @Override
     void setTimes(@Nullable FileTime access, @Nullable FileTime modification) throws IOException {
-        PathDir.setTimes(self(), access, modification);
-    }
-
-    private Path self() throws IOException {
-        var path = self;
-        if (path != null) {
-            return path;
-        }
-        lock.lock();
-        try {
-            if (number < 0) {
-                number = DescriptorNumber.of(channel);
-            }
-            path = DescriptorNumber.path(number);
-            self = path;
-            return path;
-        } finally {
-            lock.unlock();
+        var how = options.contains(StandardOpenOption.READ) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        // By a channel of this call's own, which no interrupt of others can close while its number is used.
+        try (var own = self.openAgain(Set.of(how))) {
+            PathDir.setTimes(DescriptorNumber.path(DescriptorNumber.of(own)), access, modification);
         }
     }
 
     private FileChannel appender() throws IOException {
         var open = appender;
-        if (open != null) {
-            return open;
-        }
+        return open != null ? open : openAppender();
+    }
+
+    private FileChannel openAppender() throws IOException {
         lock.lock();
         try {
-            open = appender;
+            var open = appender;
             if (open == null) {
-                open = FileChannel.open(self(), appendOptions());
+                open = self.openAgain(appendOptions());
                 appender = open;
             }
             return open;
@@ -133,18 +142,12 @@ final class LinuxFile extends FileHandle {
 
     @Override
     void free() {
-        lock.lock();
-        try {
-            close(channel);
-            if (appender != null) {
-                close(appender);
-            }
-            if (number >= 0) {
-                DescriptorNumber.freed(number);
-            }
-        } finally {
-            lock.unlock();
+        close(channel);
+        var appending = appender;
+        if (appending != null) {
+            close(appending);
         }
+        self.freed();
     }
 
     private static void close(FileChannel channel) {

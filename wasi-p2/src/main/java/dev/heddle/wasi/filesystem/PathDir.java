@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -17,30 +18,63 @@ import org.jspecify.annotations.Nullable;
 
 /** A directory whose entries are reached by {@link Files} below a path of it. */
 abstract class PathDir extends DirHandle {
-    final Path base;
+    final FileSystem system;
 
-    PathDir(Path base) {
-        this.base = base;
+    PathDir(FileSystem system) {
+        this.system = system;
     }
 
-    /** The path of an entry, which is exactly one component below {@link #base}. */
-    abstract Path entry(String name) throws IOException;
+    /** What changes something at a path, which must not be kept. */
+    interface Change {
+        void at(Path path) throws IOException;
+    }
+
+    /** Uses the path of the directory itself, which is good only inside of the use. */
+    abstract <T> T use(ProcPath.Use<T> use) throws IOException;
+
+    /** The path of an entry, which is exactly one component below this directory's. */
+    abstract Path entry(Path base, String name) throws IOException;
+
+    final <T> T use(String name, ProcPath.Use<T> use) throws IOException {
+        return use(base -> use.at(entry(base, name)));
+    }
+
+    private void change(String name, Change change) throws IOException {
+        use(base -> {
+            change.at(entry(base, name));
+            return this;
+        });
+    }
+
+    /** Uses the path of an entry and that of one below another directory, if both are of one file system. */
+    final void change(String name, DirHandle newDirectory, String newName, Transfer transfer) throws IOException {
+        if (!(newDirectory instanceof PathDir other) || !other.system.equals(system)) {
+            throw new FilesystemException(ErrorCode.CROSS_DEVICE);
+        }
+        change(name, from -> other.change(newName, to -> transfer.between(from, to)));
+    }
+
+    /** What is done with two paths, which must not be kept. */
+    interface Transfer {
+        void between(Path from, Path to) throws IOException;
+    }
 
     @Override
     DescriptorType typeOf(String name) throws IOException {
         // Without Unix attributes, which cost more, as long as the type is one of the usual ones.
-        var type = BasicStat.type(Files.readAttributes(entry(name), BasicFileAttributes.class, NOFOLLOW_LINKS));
+        var attributes = use(name, path -> Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
+        var type = BasicStat.type(attributes);
         return type == DescriptorType.UNKNOWN ? stat(name).type() : type;
     }
 
     @Override
     FileChannel openChannel(String name, Set<? extends OpenOption> options) throws IOException {
-        return FileChannel.open(entry(name), options);
+        return use(name, path -> FileChannel.open(path, options));
     }
 
     @Override
     void createDirectory(String name) throws IOException {
-        Files.createDirectory(entry(name));
+        change(name, Files::createDirectory);
     }
 
     @Override
@@ -48,7 +82,7 @@ abstract class PathDir extends DirHandle {
         if (typeOf(name) != DescriptorType.DIRECTORY) {
             throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
         }
-        Files.delete(entry(name));
+        change(name, Files::delete);
     }
 
     @Override
@@ -56,40 +90,41 @@ abstract class PathDir extends DirHandle {
         if (typeOf(name) == DescriptorType.DIRECTORY) {
             throw new FilesystemException(ErrorCode.IS_DIRECTORY);
         }
-        Files.delete(entry(name));
+        change(name, Files::delete);
     }
 
     @Override
     void rename(String name, DirHandle newDirectory, String newName) throws IOException {
         // Atomic means rename(2): anything else would delete the target first.
-        Files.move(entry(name), sibling(newDirectory, newName), StandardCopyOption.ATOMIC_MOVE);
+        change(name, newDirectory, newName, (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
     void link(String name, DirHandle newDirectory, String newName) throws IOException {
-        Files.createLink(sibling(newDirectory, newName), entry(name));
+        change(name, newDirectory, newName, (from, to) -> Files.createLink(to, from));
     }
 
     @Override
     void symlink(String text, String name) throws IOException {
-        Files.createSymbolicLink(entry(name), base.getFileSystem().getPath(text));
+        change(name, path -> Files.createSymbolicLink(path, system.getPath(text)));
     }
 
     @Override
     String readlink(String name) throws IOException {
-        return Files.readSymbolicLink(entry(name))
-                .toString()
-                .replace(base.getFileSystem().getSeparator(), "/");
+        return use(name, Files::readSymbolicLink).toString().replace(system.getSeparator(), "/");
     }
 
     @Override
     void setTimes(String name, @Nullable FileTime access, @Nullable FileTime modification) throws IOException {
-        setTimes(entry(name), access, modification, NOFOLLOW_LINKS);
+        change(name, path -> setTimes(path, access, modification, NOFOLLOW_LINKS));
     }
 
     @Override
     void setTimes(@Nullable FileTime access, @Nullable FileTime modification) throws IOException {
-        setTimes(base, access, modification);
+        use(base -> {
+            setTimes(base, access, modification);
+            return this;
+        });
     }
 
     static void setTimes(
@@ -99,21 +134,13 @@ abstract class PathDir extends DirHandle {
     }
 
     @Override
-    @SuppressWarnings("StreamResourceLeak") // The listing owns and closes it.
+    @SuppressWarnings("StreamResourceLeak") // The listing owns and closes it; it has a descriptor of its own.
     DirectoryStream<Path> list() throws IOException {
-        return Files.newDirectoryStream(base);
+        return use(Files::newDirectoryStream);
     }
 
     @Override
     Path nameOf(String name) {
-        return base.getFileSystem().getPath(name);
-    }
-
-    /** The path of a name below another directory, if both are of one file system. */
-    Path sibling(DirHandle directory, String name) throws IOException {
-        if (directory instanceof PathDir other && other.base.getFileSystem().equals(base.getFileSystem())) {
-            return other.entry(name);
-        }
-        throw new FilesystemException(ErrorCode.CROSS_DEVICE);
+        return system.getPath(name);
     }
 }

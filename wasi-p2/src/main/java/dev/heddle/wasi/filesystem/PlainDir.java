@@ -19,18 +19,30 @@ import java.util.Set;
  * or of the host's if the embedder chose to do without a sandbox.
  */
 final class PlainDir extends PathDir {
+    private final Path base;
     private final boolean unix;
 
     PlainDir(Path base) {
-        super(base);
+        super(base.getFileSystem());
+        this.base = base;
         unix = base.getFileSystem().equals(FileSystems.getDefault())
                 && base.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
+    /** Nothing is open here: the text of the path is as good as any. */
+    @Override
+    <T> T use(ProcPath.Use<T> use) throws IOException {
+        return use.at(base);
+    }
+
+    private Path entry(String name) throws IOException {
+        return entry(base, name);
+    }
+
     /** Refuses names that this file system takes for more than a name: {@code C:}, {@code a\b}. */
     @Override
-    Path entry(String name) throws IOException {
-        var path = base.getFileSystem().getPath(name);
+    Path entry(Path base, String name) throws IOException {
+        var path = system.getPath(name);
         if (path.getRoot() != null
                 || path.getNameCount() != 1
                 || !path.toString().equals(name)) {
@@ -93,8 +105,10 @@ final class PlainDir extends PathDir {
             super.rename(name, newDirectory, newName);
             return;
         }
-        var from = entry(name);
-        var to = sibling(newDirectory, newName);
+        change(name, newDirectory, newName, (from, to) -> rename(name, from, newDirectory, newName, to));
+    }
+
+    private void rename(String name, Path from, DirHandle newDirectory, String newName, Path to) throws IOException {
         if (from.equals(to)) {
             typeOf(name);
             return;

@@ -14,10 +14,12 @@ import java.util.Set;
  */
 final class NaiveDir extends PathDir {
     private final Path root;
+    private final Path base;
 
     NaiveDir(Path root, Path directory) {
-        super(directory);
+        super(directory.getFileSystem());
         this.root = root;
+        base = directory;
     }
 
     static NaiveDir of(Path root) throws IOException {
@@ -26,7 +28,16 @@ final class NaiveDir extends PathDir {
     }
 
     @Override
-    Path entry(String name) throws IOException {
+    <T> T use(ProcPath.Use<T> use) throws IOException {
+        return use.at(base);
+    }
+
+    private Path entry(String name) throws IOException {
+        return entry(base, name);
+    }
+
+    @Override
+    Path entry(Path base, String name) throws IOException {
         if (!base.toRealPath().startsWith(root)) {
             throw new FilesystemException(ErrorCode.NOT_PERMITTED);
         }
