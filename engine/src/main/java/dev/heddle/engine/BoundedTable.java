@@ -33,6 +33,7 @@ final class BoundedTable extends TableInstance implements Table {
 
     @Override
     public int grow(int size, int value, Instance instance) {
+        StackReserve.check();
         if (Integer.toUnsignedLong(size) + size() > Math.min(limit, limits().max())) {
             return -1;
         }

@@ -2,6 +2,7 @@ package dev.heddle.engine;
 
 import dev.heddle.resource.Account;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A loaded core module: immutable, shared by any number of instances and threads. */
@@ -38,9 +39,37 @@ public interface CoreModule {
         return instantiate(imports, account, instance -> {});
     }
 
+    /** As the first, counted in an account of its own. */
+    default CoreInstance instantiate(Imports imports, Limits limits, Consumer<CoreInstance> linked)
+            throws LinkException {
+        return instantiate(imports, limits.account(), linked);
+    }
+
+    /** As the first, with nobody to stop the start function, and counted in an account of its own. */
+    default CoreInstance instantiate(Imports imports, Limits limits) throws LinkException {
+        return instantiate(imports, limits.account());
+    }
+
     /** Something that the module wants. */
     record Import(String module, String name, ExternType type) {}
 
     /** Something that the module offers. */
     record Export(String name, ExternType type) {}
+
+    /**
+     * The two limits that an embedder who runs a single module asks for most.
+     *
+     * @param maxMemoryBytes of all memories together
+     * @param maxTableElements of all tables together
+     */
+    record Limits(long maxMemoryBytes, long maxTableElements) {
+        public static final Limits DEFAULT =
+                new Limits(Account.Kind.MEMORY.standardLimit(), Account.Kind.TABLE_ELEMENTS.standardLimit());
+
+        /** A new account with these limits, and the standard ones for all else. */
+        public Account account() {
+            return Account.of(Map.of(
+                    Account.Kind.MEMORY, maxMemoryBytes, Account.Kind.TABLE_ELEMENTS, maxTableElements));
+        }
+    }
 }

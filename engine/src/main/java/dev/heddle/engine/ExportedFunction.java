@@ -42,7 +42,7 @@ final class ExportedFunction implements GuestFunction {
             throw new IllegalArgumentException(
                     "takes " + type.parameters().size() + " arguments, not " + arguments.length);
         }
-        var from = gate.enter();
+        var from = instance.store().enter();
         try {
             var results = machine.call(index, arguments);
             if (results == null) {

@@ -104,6 +104,7 @@ final class FunctionTable extends TableInstance implements Table {
 
     @Override
     public int grow(int size, int value, @Nullable Instance instance) {
+        StackReserve.check();
         return elements.grow(size, viewer.references().meaning(value));
     }
 

@@ -109,12 +109,16 @@ final class Gate {
             return;
         }
         if (STATE.compareAndSet(this, GUEST, STOPPING)) {
-            var target = thread;
-            interrupted = target != null && !target.isInterrupted();
-            if (target != null && interrupted) {
-                target.interrupt();
+            try {
+                var target = thread;
+                interrupted = target != null && !target.isInterrupted();
+                if (target != null && interrupted) {
+                    target.interrupt();
+                }
+            } finally {
+                // Whatever happened here: the guest's thread waits for it.
+                state = STOPPED;
             }
-            state = STOPPED;
         }
     }
 

@@ -27,11 +27,15 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var bytes = undefined.remove(name);
+        // A guest that is at the end of its stack here must not spoil the module for all others.
+        StackReserve.check();
+        var bytes = undefined.get(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, bytes, null);
+        var defined = defineClass(name, bytes.duplicate(), null);
+        undefined.remove(name);
+        return defined;
     }
 
     @Override

@@ -12,7 +12,15 @@ public final class GuestTrap extends Trap {
     /** One function of the stack: its index, and its name or {@code <unnamed>}. */
     public record Frame(String module, int function, String name) {}
 
+    /** Made before it is needed: when memory is gone there may be none for a trap that says so. */
+    static final GuestTrap OUT_OF_MEMORY = new GuestTrap("out of memory");
+
     private final transient List<Frame> frames;
+
+    private GuestTrap(String message) {
+        super(message, false);
+        this.frames = List.of();
+    }
 
     public GuestTrap(String message, List<Frame> frames, Throwable cause) {
         super(message, cause);

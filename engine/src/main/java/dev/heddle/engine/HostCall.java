@@ -51,6 +51,8 @@ final class HostCall implements WasmFunctionHandle {
     }
 
     private long callGuarded(long[] arguments) {
+        // Before anything is begun: whatever the host takes from here on, a lock or a count, it also gives back.
+        StackReserve.check();
         gate.hostEnter();
         store.calls(name, arguments.length == 0 ? 0 : arguments[0]);
         long result;

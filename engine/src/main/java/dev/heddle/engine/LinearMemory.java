@@ -225,6 +225,7 @@ final class LinearMemory extends AtomicAccess implements Memory {
 
     @Override
     public int grow(int more) {
+        StackReserve.check();
         return owner.growBy(more);
     }
 
@@ -469,16 +470,19 @@ final class LinearMemory extends AtomicAccess implements Memory {
 
     @Override
     public int atomicWait(int address, int expected, long timeout) {
+        StackReserve.check();
         return waiters.await(sharedAddress(address, 4), () -> atomicReadInt(address) == expected, timeout);
     }
 
     @Override
     public int atomicWait(int address, long expected, long timeout) {
+        StackReserve.check();
         return waiters.await(sharedAddress(address, 8), () -> atomicReadLong(address) == expected, timeout);
     }
 
     @Override
     public int atomicNotify(int address, int count) {
+        StackReserve.check();
         check(address, 4, buffer.limit());
         return waiters.wake(address, count);
     }
@@ -489,6 +493,11 @@ final class LinearMemory extends AtomicAccess implements Memory {
             throw new WasmRuntimeException("expected shared memory");
         }
         return address;
+    }
+
+    /** How many addresses threads wait at. */
+    int waits() {
+        return waiters.addresses();
     }
 
     // The next four are what the interface had before the three above; nothing calls them.

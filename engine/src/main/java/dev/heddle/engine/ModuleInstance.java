@@ -50,7 +50,7 @@ final class ModuleInstance implements CoreInstance {
     void start() {
         var core = core();
         var gate = store.gate();
-        var from = gate.enter();
+        var from = store.enter();
         try {
             core.initialize(false);
         } catch (Throwable failure) {

@@ -60,6 +60,16 @@ public final class Store {
         return called == null ? Optional.empty() : Optional.of(new Call(called, firstArgument));
     }
 
+    /** Enters guest code, with the stack that it takes to leave it in any case; answers what {@link Gate#leave} wants. */
+    int enter() {
+        try {
+            StackReserve.check();
+        } catch (StackOverflowError tooDeep) {
+            throw unwound(tooDeep);
+        }
+        return gate.enter();
+    }
+
     void calls(CoreModule.Import function, long argument) {
         called = function;
         firstArgument = argument;
@@ -94,6 +104,10 @@ public final class Store {
         if (reason != null && (failure == reason || Traps.isInterrupt(failure))) {
             return reason;
         }
-        return Traps.trap(modules, failure);
+        try {
+            return Traps.trap(modules, failure);
+        } catch (OutOfMemoryError again) {
+            return GuestTrap.OUT_OF_MEMORY;
+        }
     }
 }

@@ -18,4 +18,9 @@ public class Trap extends RuntimeException {
     public Trap(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** One that many may throw at once, because nothing of it can change: it has no cause and no stack. */
+    protected Trap(String message, boolean changes) {
+        super(message, null, changes, changes);
+    }
 }
