@@ -8,6 +8,7 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 final class BoundedTable extends TableInstance implements Table {
     private final ModuleInstance definer;
     private final long limit;
+    private int writes;
 
     BoundedTable(ModuleInstance definer, com.dylibso.chicory.wasm.types.Table declared, int value, long limit) {
         super(own(declared), value);
@@ -34,6 +35,7 @@ final class BoundedTable extends TableInstance implements Table {
     @Override
     public int grow(int size, int value, Instance instance) {
         StackReserve.check();
+        Interruption.check();
         if (Integer.toUnsignedLong(size) + size() > Math.min(limit, limits().max())) {
             return -1;
         }
@@ -41,6 +43,14 @@ final class BoundedTable extends TableInstance implements Table {
             return super.grow(size, value, instance);
         } catch (OutOfMemoryError tooLarge) {
             return -1;
+        }
+    }
+
+    @Override
+    public void setRef(int index, int value, Instance instance) {
+        super.setRef(index, value, instance);
+        if ((++writes & FunctionTable.BETWEEN_LOOKS - 1) == 0) {
+            Interruption.check();
         }
     }
 

@@ -68,8 +68,8 @@ public interface CoreModule {
 
         /** A new account with these limits, and the standard ones for all else. */
         public Account account() {
-            return Account.of(Map.of(
-                    Account.Kind.MEMORY, maxMemoryBytes, Account.Kind.TABLE_ELEMENTS, maxTableElements));
+            return Account.of(
+                    Map.of(Account.Kind.MEMORY, maxMemoryBytes, Account.Kind.TABLE_ELEMENTS, maxTableElements));
         }
     }
 }

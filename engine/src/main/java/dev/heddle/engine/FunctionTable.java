@@ -14,6 +14,9 @@ final class FunctionTable extends TableInstance implements Table {
     /** A power of two. */
     private static final int REMEMBERED = 32;
 
+    /** How many elements are written, by one instruction or by several, between two looks for a stop. A power of two. */
+    static final int BETWEEN_LOOKS = 8192;
+
     private final ModuleInstance viewer;
     private final Elements elements;
     /**
@@ -21,6 +24,8 @@ final class FunctionTable extends TableInstance implements Table {
      * by several functions in turn.
      */
     private final @Nullable ForeignFunction[] called = new ForeignFunction[REMEMBERED];
+
+    private int writes;
 
     private FunctionTable(ModuleInstance viewer, Elements elements) {
         super(new com.dylibso.chicory.wasm.types.Table(elements.type, new TableLimits(0, 0)), -1);
@@ -100,11 +105,15 @@ final class FunctionTable extends TableInstance implements Table {
             throw new UninstantiableException("out of bounds table access");
         }
         elements.references[index] = viewer.references().meaning(value);
+        if ((++writes & BETWEEN_LOOKS - 1) == 0) {
+            Interruption.check();
+        }
     }
 
     @Override
     public int grow(int size, int value, @Nullable Instance instance) {
         StackReserve.check();
+        Interruption.check();
         return elements.grow(size, viewer.references().meaning(value));
     }
 

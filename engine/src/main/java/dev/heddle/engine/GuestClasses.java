@@ -15,12 +15,14 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<String, ByteBuffer> undefined;
+    private final boolean interprets;
     private final Constructor<? extends Machine> machine;
 
     /** @throws ReflectiveOperationException or a {@link LinkageError}, if they are not what the compiler makes */
     GuestClasses(CompiledCode code) throws ReflectiveOperationException {
         // A name of its own, by which a stack trace tells whose code ran.
         super("guest-".concat(Integer.toString(COUNT.incrementAndGet())), GuestClasses.class.getClassLoader());
+        this.interprets = !code.interpreted().isEmpty();
         this.undefined = new ConcurrentHashMap<>(code.classes());
         this.machine = loadClass(code.mainClass()).asSubclass(Machine.class).getConstructor(Instance.class);
     }
@@ -36,6 +38,11 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
         var defined = defineClass(name, bytes.duplicate(), null);
         undefined.remove(name);
         return defined;
+    }
+
+    /** Whether there are functions that are left to the interpreter. */
+    boolean interprets() {
+        return interprets;
     }
 
     @Override

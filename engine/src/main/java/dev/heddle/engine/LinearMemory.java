@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class LinearMemory extends AtomicAccess implements Memory {
     private static final int FEW_FOLLOWERS = 16;
 
+    /** Longer than this, what a copy from one memory to another reads is no array of the heap's: the guest chooses how long. */
+    private static final int LARGE_READ = 64 << 10;
+
+    private static final LargeRead read = new LargeRead();
+
     /*
      * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
      * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
@@ -380,6 +385,9 @@ final class LinearMemory extends AtomicAccess implements Memory {
     @Override
     public byte[] readBytes(int address, int length) {
         check(address, length, buffer.limit());
+        if (length > LARGE_READ) {
+            return read.remember(this, address, length);
+        }
         var bytes = new byte[length];
         buffer.get(address, bytes);
         return bytes;
@@ -389,14 +397,45 @@ final class LinearMemory extends AtomicAccess implements Memory {
     public void write(int address, byte[] from, int offset, int length) {
         check(offset, length, from.length);
         check(address, length, buffer.limit());
+        if (length >= Interruption.SHORT) {
+            Interruption.check();
+        }
         buffer.put(address, from, offset, length);
+    }
+
+    /** Writes what {@link #readBytes} of another memory answered. */
+    @Override
+    public void write(int address, byte[] from) {
+        var source = read.take(from);
+        if (source == null) {
+            write(address, from, 0, from.length);
+        } else {
+            check(address, source.length, buffer.limit());
+            copy(address, source.memory.buffer, source.address, source.length);
+        }
     }
 
     @Override
     public void copy(int to, int from, int length) {
         check(to, length, buffer.limit());
         check(from, length, buffer.limit());
-        buffer.put(to, buffer, from, length);
+        copy(to, buffer, from, length);
+    }
+
+    private void copy(int to, ByteBuffer source, int from, int length) {
+        if (length < Interruption.SHORT) {
+            buffer.put(to, source, from, length);
+            return;
+        }
+        // What overlaps is copied from the end that is not overwritten.
+        var backward = to > from;
+        for (var done = 0; done < length; ) {
+            Interruption.check();
+            var chunk = Math.min(Interruption.CHUNK, length - done);
+            var at = backward ? length - done - chunk : done;
+            buffer.put(to + at, source, from + at, chunk);
+            done += chunk;
+        }
     }
 
     @Override
@@ -410,8 +449,13 @@ final class LinearMemory extends AtomicAccess implements Memory {
         }
         var pattern = new byte[Math.min(to - from, 8192)];
         Arrays.fill(pattern, value);
-        for (var at = from; at < to; at += pattern.length) {
-            buffer.put(at, pattern, 0, Math.min(pattern.length, to - at));
+        for (var at = from; at < to; ) {
+            if ((at - from & Interruption.CHUNK - 1) == 0 && to - from >= Interruption.SHORT) {
+                Interruption.check();
+            }
+            var length = Math.min(pattern.length, to - at);
+            buffer.put(at, pattern, 0, length);
+            at += length;
         }
     }
 

@@ -88,8 +88,11 @@ final class LoadedModule implements CoreModule {
         var values = Linking.link(instance);
         Instance core;
         try {
-            core = Instance.builder(module)
-                    .withImportValues(values)
+            var builder = Instance.builder(module);
+            if (machines.interprets()) {
+                builder.withUnsafeExecutionListener(new Interruption());
+            }
+            core = builder.withImportValues(values)
                     .withMachineFactory(machines)
                     .withMemoryFactory(definedMemories)
                     .withTableFactory(new DefinedTables(
