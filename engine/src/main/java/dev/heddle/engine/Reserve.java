@@ -2,11 +2,9 @@ package dev.heddle.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Zeroed room outside the heap that takes memory page by page, as it is written, where the system can do so. */
@@ -33,8 +31,8 @@ final class Reserve {
                     System.gc();
                 }
                 return mapped(bytes);
-            } catch (IOException noFile) {
-                // There may be no folder to write in, or the thread is interrupted: the JVM's own memory does as well.
+            } catch (IOException | RuntimeException noFile) {
+                // There may be no folder that is safe, or the thread is interrupted: the JVM's own memory does as well.
             }
         }
         return ByteBuffer.allocateDirect(bytes);
@@ -42,15 +40,7 @@ final class Reserve {
 
     /** A private mapping of a file of holes: what is written stays in memory, and goes with the buffer. */
     private static ByteBuffer mapped(int bytes) throws IOException {
-        var file =
-                Path.of(System.getProperty("java.io.tmpdir"), "heddle-memory-" + Long.toHexString(System.nanoTime()));
-        try (var channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.SPARSE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (var channel = new MemoryFolder(Path.of(System.getProperty("java.io.tmpdir"))).newFile()) {
             return channel.map(MapMode.PRIVATE, 0, bytes);
         }
     }
