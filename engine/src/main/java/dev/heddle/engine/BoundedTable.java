@@ -3,17 +3,18 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.TableLimits;
+import dev.heddle.resource.Account.Kind;
 
 /** A table of references that are not to functions, within the limits of its instance. All who share it hold the same object. */
 final class BoundedTable extends TableInstance implements Table {
     private final ModuleInstance definer;
-    private final long limit;
+    private final Holdings holdings;
     private int writes;
 
-    BoundedTable(ModuleInstance definer, com.dylibso.chicory.wasm.types.Table declared, int value, long limit) {
+    BoundedTable(ModuleInstance definer, com.dylibso.chicory.wasm.types.Table declared, int value, Holdings holdings) {
         super(own(declared), value);
         this.definer = definer;
-        this.limit = limit;
+        this.holdings = holdings;
     }
 
     /** Growing writes to the limits that a table was made with, and the module's are shared by all its instances. */
@@ -36,14 +37,21 @@ final class BoundedTable extends TableInstance implements Table {
     public int grow(int size, int value, Instance instance) {
         StackReserve.check();
         Interruption.check();
-        if (Integer.toUnsignedLong(size) + size() > Math.min(limit, limits().max())) {
+        if (Integer.toUnsignedLong(size) + size() > Math.min(DefinedTables.MOST, limits().max())
+                || !holdings.tryCharge(Kind.TABLE_ELEMENTS, size)) {
             return -1;
         }
+        var before = -1;
         try {
-            return super.grow(size, value, instance);
+            before = super.grow(size, value, instance);
         } catch (OutOfMemoryError tooLarge) {
-            return -1;
+            // As if there were no limit, and no memory.
+        } finally {
+            if (before < 0) {
+                holdings.release(Kind.TABLE_ELEMENTS, size);
+            }
         }
+        return before;
     }
 
     @Override

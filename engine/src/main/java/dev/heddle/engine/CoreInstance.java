@@ -38,6 +38,12 @@ public interface CoreInstance {
     CoreInstance sibling(Consumer<CoreInstance> linked) throws LinkException;
 
     /**
+     * Gives back what it is counted with in its guest's account, shared memories excepted: for the end of a thread whose guest goes
+     * on. Closing the account does the same for all instances at once. No function of it may be called any more.
+     */
+    void release();
+
+    /**
      * Makes the guest code of this instance, and of all others of its store, unwind with {@code reason}: see {@link Store#stop}.
      */
     void stop(RuntimeException reason);

@@ -3,26 +3,40 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.TableFactory;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Table;
+import dev.heddle.resource.Account.Kind;
 import dev.heddle.resource.Trap;
 
 /** The tables that a module defines, for one instance. */
-record DefinedTables(ModuleInstance instance, long limit) implements TableFactory {
-    /** @throws Trap if it would begin larger than the limit, or memory is short */
+record DefinedTables(ModuleInstance instance) implements TableFactory {
+    /** The longest array of the JVM. */
+    static final int MOST = Integer.MAX_VALUE - 8;
+
+    /** @throws Trap if it would begin larger than the guest's account allows, or memory is short */
     @Override
     public TableInstance create(Table declared, int value) {
-        var limits = declared.limits();
-        if (limits.min() > limit) {
-            throw new Trap("a table of " + limits.min() + " elements is over the limit of " + limit);
-        }
+        var elements = declared.limits().min();
+        var holdings = instance.holdings();
+        holdings.charge(Kind.TABLE_ELEMENTS, elements);
         try {
-            if (Types.value(declared.elementType()) != ValueType.FUNCREF) {
-                return new BoundedTable(instance, declared, value, limit);
+            if (elements > MOST) {
+                throw new Trap("no memory for a table of " + elements + " elements");
             }
-            var table = FunctionTable.create(instance, declared.elementType(), limits, limit);
-            table.fill(value);
-            return table;
+            return make(declared, value, holdings);
         } catch (OutOfMemoryError tooLarge) {
-            throw new Trap("no memory for a table of " + limits.min() + " elements", tooLarge);
+            holdings.release(Kind.TABLE_ELEMENTS, elements);
+            throw new Trap("no memory for a table of " + elements + " elements", tooLarge);
+        } catch (Throwable failure) {
+            holdings.release(Kind.TABLE_ELEMENTS, elements);
+            throw failure;
         }
+    }
+
+    private TableInstance make(Table declared, int value, Holdings holdings) {
+        if (Types.value(declared.elementType()) != ValueType.FUNCREF) {
+            return new BoundedTable(instance, declared, value, holdings);
+        }
+        var table = FunctionTable.create(instance, declared.elementType(), declared.limits(), holdings);
+        table.fill(value);
+        return table;
     }
 }

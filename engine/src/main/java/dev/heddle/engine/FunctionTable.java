@@ -6,6 +6,7 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.UninstantiableException;
 import com.dylibso.chicory.wasm.types.TableLimits;
 import com.dylibso.chicory.wasm.types.ValType;
+import dev.heddle.resource.Account.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class FunctionTable extends TableInstance implements Table {
     }
 
     /** A table that {@code definer} defines; no number of it means a function yet. */
-    static FunctionTable create(ModuleInstance definer, ValType type, TableLimits limits, long limit) {
-        return new FunctionTable(definer, new Elements(type, limits, limit));
+    static FunctionTable create(ModuleInstance definer, ValType type, TableLimits limits, Holdings holdings) {
+        return new FunctionTable(definer, new Elements(type, limits, holdings));
     }
 
     FunctionTable forImport(ModuleInstance importer) {
@@ -148,26 +149,33 @@ final class FunctionTable extends TableInstance implements Table {
         /** The least is the present size. */
         private final TableLimits limits;
 
-        private final long limit;
+        private final Holdings holdings;
         private @Nullable FunctionReference[] references;
 
-        Elements(ValType type, TableLimits limits, long limit) {
+        Elements(ValType type, TableLimits limits, Holdings holdings) {
             this.type = type;
             // Growing writes to the limits, and the module's are shared by all its instances.
             this.limits = new TableLimits(limits.min(), limits.max(), limits.shared());
-            this.limit = limit;
+            this.holdings = holdings;
             this.references = new FunctionReference[(int) limits.min()];
         }
 
         int grow(int more, @Nullable FunctionReference value) {
             var before = references.length;
-            if (Integer.toUnsignedLong(more) + before > Math.min(limit, limits.max())) {
+            if (Integer.toUnsignedLong(more) + before > Math.min(DefinedTables.MOST, limits.max())
+                    || !holdings.tryCharge(Kind.TABLE_ELEMENTS, more)) {
                 return -1;
             }
+            var grown = false;
             try {
                 references = Arrays.copyOf(references, before + more);
+                grown = true;
             } catch (OutOfMemoryError tooLarge) {
                 return -1;
+            } finally {
+                if (!grown) {
+                    holdings.release(Kind.TABLE_ELEMENTS, more);
+                }
             }
             Arrays.fill(references, before, references.length, value);
             limits.grow(more);

@@ -9,6 +9,7 @@ import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -17,6 +18,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The one linear memory there is, for guests and the host alike: a direct buffer that ends where the memory ends. */
@@ -40,11 +42,15 @@ final class LinearMemory extends AtomicAccess implements Memory {
     private final MemoryLimits limits;
     private final int maximumPages;
     private final LinearMemory owner;
+    /** Whose room it is counted as. */
+    private final Holdings holdings;
+    /** Held while the size changes, and who follows it. */
+    private final ReentrantLock lock = new ReentrantLock();
     /** Those that follow the owner, which alone uses it. */
-    @GuardedBy("this")
+    @GuardedBy("lock")
     private final List<WeakReference<LinearMemory>> followers = new ArrayList<>();
     /** How many followers make it worth to look for those that are gone: twice as many as there last were, so that it stays cheap. */
-    @GuardedBy("this")
+    @GuardedBy("lock")
     private int crowded = FEW_FOLLOWERS;
 
     private final WaitQueues waiters;
@@ -53,11 +59,12 @@ final class LinearMemory extends AtomicAccess implements Memory {
 
     private DataSegment[] segments = {};
 
-    /** @throws Trap if it would begin larger than {@code maxBytes}, or there is no room for it */
-    LinearMemory(MemoryLimits limits, long maxBytes) {
-        super(allocate(limits, allowedPages(maxBytes)));
+    /** @throws Trap if it would begin larger than its guest's account allows, or there is no room for it */
+    LinearMemory(MemoryLimits limits, Holdings holdings) {
+        super(counted(limits, holdings));
         this.limits = limits;
-        this.maximumPages = Math.min(limits.maximumPages(), allowedPages(maxBytes));
+        this.maximumPages = Math.min(limits.maximumPages(), allowedPages(holdings));
+        this.holdings = holdings;
         this.owner = this;
         this.waiters = new WaitQueues();
         this.initializes = true;
@@ -67,14 +74,15 @@ final class LinearMemory extends AtomicAccess implements Memory {
         super(owner.buffer);
         this.limits = owner.limits;
         this.maximumPages = owner.maximumPages;
+        this.holdings = owner.holdings;
         this.owner = owner;
         this.waiters = owner.waiters;
         this.initializes = initializes;
     }
 
-    static LinearMemory create(ExternType.Memory type, long maxBytes) {
+    static LinearMemory create(ExternType.Memory type, Holdings holdings) {
         var maximum = type.maximum() < 0 ? MemoryLimits.MAX_PAGES : Math.toIntExact(type.maximum());
-        return new LinearMemory(new MemoryLimits(Math.toIntExact(type.minimum()), maximum, type.shared()), maxBytes);
+        return new LinearMemory(new MemoryLimits(Math.toIntExact(type.minimum()), maximum, type.shared()), holdings);
     }
 
     /** The same memory, for another instance that imports it. */
@@ -87,24 +95,41 @@ final class LinearMemory extends AtomicAccess implements Memory {
         return owner.follower(false);
     }
 
-    private synchronized LinearMemory follower(boolean initializes) {
-        var follower = new LinearMemory(this, initializes);
-        if (followers.size() >= crowded) {
-            followers.removeIf(reference -> reference.refersTo(null));
-            crowded = Math.max(FEW_FOLLOWERS, 2 * followers.size());
+    private LinearMemory follower(boolean initializes) {
+        StackReserve.check();
+        lock.lock();
+        try {
+            var follower = new LinearMemory(this, initializes);
+            if (followers.size() >= crowded) {
+                followers.removeIf(reference -> reference.refersTo(null));
+                crowded = Math.max(FEW_FOLLOWERS, 2 * followers.size());
+            }
+            followers.add(new WeakReference<>(follower));
+            return follower;
+        } finally {
+            lock.unlock();
         }
-        followers.add(new WeakReference<>(follower));
-        return follower;
     }
 
-    private static int allowedPages(long maxBytes) {
-        return (int) Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES);
+    private static int allowedPages(Holdings holdings) {
+        return (int) Math.min(holdings.account().limit(Account.Kind.MEMORY) / PAGE_SIZE, RUNTIME_MAX_PAGES);
+    }
+
+    private static ByteBuffer counted(MemoryLimits limits, Holdings holdings) {
+        if (limits.initialPages() > RUNTIME_MAX_PAGES) {
+            throw new Trap("a memory of " + limits.initialPages() + " pages is over the limit of " + RUNTIME_MAX_PAGES);
+        }
+        var bytes = limits.initialPages() * (long) PAGE_SIZE;
+        holdings.charge(Account.Kind.MEMORY, bytes);
+        try {
+            return allocate(limits, allowedPages(holdings));
+        } catch (Throwable failure) {
+            holdings.release(Account.Kind.MEMORY, bytes);
+            throw failure;
+        }
     }
 
     private static ByteBuffer allocate(MemoryLimits limits, int allowed) {
-        if (limits.initialPages() > allowed) {
-            throw new Trap("a memory of " + limits.initialPages() + " pages is over the limit of " + allowed);
-        }
         var pages = limits.shared() ? Math.min(limits.maximumPages(), allowed) : limits.initialPages();
         try {
             return Reserve.of(pages * PAGE_SIZE)
@@ -234,18 +259,41 @@ final class LinearMemory extends AtomicAccess implements Memory {
         return owner.growBy(more);
     }
 
-    private synchronized int growBy(int more) {
-        var before = pages();
-        if (more < 0 || more > maximumPages - before) {
-            return -1;
-        }
-        var size = (before + more) * PAGE_SIZE;
-        if (size > buffer.capacity()) {
-            var grown = enlarged(size);
-            if (grown == null) {
+    private int growBy(int more) {
+        lock.lock();
+        try {
+            var before = pages();
+            if (more < 0 || more > maximumPages - before) {
                 return -1;
             }
-            buffer = grown.put(0, buffer, 0, before * PAGE_SIZE);
+            var bytes = more * (long) PAGE_SIZE;
+            if (!holdings.tryCharge(Account.Kind.MEMORY, bytes)) {
+                return -1;
+            }
+            var grown = false;
+            try {
+                grown = resize((before + more) * PAGE_SIZE);
+            } finally {
+                if (!grown) {
+                    holdings.release(Account.Kind.MEMORY, bytes);
+                }
+            }
+            return grown ? before : -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there was room. */
+    @GuardedBy("lock")
+    private boolean resize(int size) {
+        var before = buffer;
+        if (size > before.capacity()) {
+            var grown = enlarged(size);
+            if (grown == null) {
+                return false;
+            }
+            buffer = grown.put(0, before, 0, before.limit());
             for (var reference : followers) {
                 var follower = reference.get();
                 if (follower != null) {
@@ -254,7 +302,7 @@ final class LinearMemory extends AtomicAccess implements Memory {
             }
         }
         buffer.limit(size);
-        return before;
+        return true;
     }
 
     /** A larger buffer, with room to spare if there is any: allocators of guests grow by a page at a time. */

@@ -65,13 +65,13 @@ final class LoadedModule implements CoreModule {
     public CoreInstance instantiate(Imports given, Account account, Consumer<CoreInstance> linked)
             throws LinkException {
         var instance = new ModuleInstance(this, Store.create(account), given);
-        return instantiate(instance, DefinedMemories.own(account), linked);
+        return instantiate(instance, DefinedMemories.own(instance), linked);
     }
 
     @Override
     public CoreInstance instantiate(Imports given, Store store) throws LinkException {
-        return instantiate(
-                new ModuleInstance(this, store, given), DefinedMemories.own(store.account()), instance -> {});
+        var instance = new ModuleInstance(this, store, given);
+        return instantiate(instance, DefinedMemories.own(instance), ready -> {});
     }
 
     /** An instance that uses the shared memories which another one defined. */
@@ -79,36 +79,44 @@ final class LoadedModule implements CoreModule {
         var account = first.store().account();
         var instance = new ModuleInstance(this, Store.create(account), first.imports());
         var imported = module.importSection().count(ExternalType.MEMORY);
-        return instantiate(instance, DefinedMemories.sharedWith(first.core(), imported, account), linked);
+        return instantiate(instance, DefinedMemories.sharedWith(first.core(), imported, instance), linked);
     }
 
     private CoreInstance instantiate(
             ModuleInstance instance, DefinedMemories definedMemories, Consumer<CoreInstance> linked)
             throws LinkException {
+        try {
+            instance.holdings().charge(Account.Kind.INSTANCES, 1);
+            var core = build(instance, definedMemories);
+            instance.linked(core, hostMemory(core));
+            linked.accept(instance);
+            instance.start();
+            return instance;
+        } catch (Throwable failure) {
+            instance.releaseAll();
+            throw failure;
+        }
+    }
+
+    private Instance build(ModuleInstance instance, DefinedMemories definedMemories) throws LinkException {
         var values = Linking.link(instance);
-        Instance core;
         try {
             var builder = Instance.builder(module);
             if (machines.interprets()) {
                 builder.withUnsafeExecutionListener(new Interruption());
             }
-            core = builder.withImportValues(values)
+            return builder.withImportValues(values)
                     .withMachineFactory(machines)
                     .withMemoryFactory(definedMemories)
-                    .withTableFactory(new DefinedTables(
-                            instance, instance.store().account().limit(Account.Kind.TABLE_ELEMENTS)))
+                    .withTableFactory(new DefinedTables(instance))
                     .withInitialize(false)
                     .withStart(false)
                     .build();
         } catch (Trap e) {
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw Traps.trap(Map.of(), e);
         }
-        instance.linked(core, hostMemory(core));
-        linked.accept(instance);
-        instance.start();
-        return instance;
     }
 
     private @Nullable LinearMemory hostMemory(Instance core) {

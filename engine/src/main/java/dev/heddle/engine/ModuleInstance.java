@@ -18,12 +18,17 @@ final class ModuleInstance implements CoreInstance {
     private volatile @Nullable Instance instance;
 
     private @Nullable LinearMemory memory;
+    private final Holdings holdings;
+    /** Of memories that it defines and threads share, which go on when it is over. */
+    private final Holdings sharedHoldings;
 
     ModuleInstance(LoadedModule module, Store store, Imports imports) {
         this.module = module;
         this.store = store;
         store.add(module);
         this.imports = imports;
+        this.holdings = new Holdings(store.account());
+        this.sharedHoldings = new Holdings(store.account());
     }
 
     Imports imports() {
@@ -103,6 +108,25 @@ final class ModuleInstance implements CoreInstance {
     @Override
     public CoreInstance sibling(Consumer<CoreInstance> linked) throws LinkException {
         return module.sibling(this, linked);
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
+
+    Holdings sharedHoldings() {
+        return sharedHoldings;
+    }
+
+    @Override
+    public void release() {
+        holdings.release();
+    }
+
+    /** For one that never came to be. */
+    void releaseAll() {
+        holdings.release();
+        sharedHoldings.release();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.resource.Account;
+import dev.heddle.resource.LimitExceeded;
 import dev.heddle.resource.Trap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,9 @@ class LinearMemoryTest {
         var type = new ExternType.Memory(2, 2, false);
         assertThatThrownBy(() -> Memory.create(
                         type, Account.of(Map.of(Account.Kind.MEMORY, (long) (65536), Account.Kind.TABLE_ELEMENTS, 0L))))
-                .isExactlyInstanceOf(Trap.class)
-                .hasMessage("a memory of 2 pages is over the limit of 1");
+                .isInstanceOf(LimitExceeded.class)
+                .hasMessage(
+                        "131072 more bytes of linear memory would be over the guest's limit of 65536 (max-memory-size)");
         assertThatThrownBy(() -> memory(40_000, 65_536))
                 .isExactlyInstanceOf(Trap.class)
                 .hasMessage("a memory of 40000 pages is over the limit of 32767");

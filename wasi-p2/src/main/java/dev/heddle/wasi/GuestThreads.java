@@ -110,12 +110,14 @@ final class GuestThreads {
             var ignored = builder()
                     .name(thread.name())
                     .inheritInheritableThreadLocals(false)
-                    .start(() -> run(
-                            thread,
-                            self -> model.sibling(linked -> self.enter(linked.store()))
-                                    .function(ThreadSpawn.START)
-                                    .orElseThrow()
-                                    .call(self.id(), argument)));
+                    .start(() -> run(thread, self -> {
+                        var sibling = model.sibling(linked -> self.enter(linked.store()));
+                        try {
+                            sibling.function(ThreadSpawn.START).orElseThrow().call(self.id(), argument);
+                        } finally {
+                            sibling.release();
+                        }
+                    }));
             return thread.id();
         } catch (OutOfMemoryError noThread) {
             // What the JVM says when the system has no more threads to give.

@@ -1,0 +1,57 @@
+package dev.heddle.engine;
+
+import dev.heddle.resource.Account;
+import dev.heddle.resource.Account.Kind;
+import dev.heddle.resource.LimitExceeded;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What one instance has in the account of its guest, to be given back when the instance is over. Any thread may use it.
+ *
+ * <p>A memory that threads share is not the instance's alone: it stays counted until the account is closed.
+ */
+final class Holdings {
+    private final Account account;
+    private final AtomicLongArray held = new AtomicLongArray(Kind.values().length);
+
+    Holdings(Account account) {
+        this.account = account;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** @throws LimitExceeded if it is too much */
+    void charge(Kind kind, long amount) {
+        account.charge(kind, amount);
+        held.addAndGet(kind.ordinal(), amount);
+    }
+
+    boolean tryCharge(Kind kind, long amount) {
+        if (!account.tryCharge(kind, amount)) {
+            return false;
+        }
+        held.addAndGet(kind.ordinal(), amount);
+        return true;
+    }
+
+    void release(Kind kind, long amount) {
+        // Whoever takes it out of here gives it back, so that nothing is given back twice.
+        long before;
+        do {
+            before = held.get(kind.ordinal());
+            if (before < amount) {
+                return;
+            }
+        } while (!held.compareAndSet(kind.ordinal(), before, before - amount));
+        account.release(kind, amount);
+    }
+
+    /** Gives everything back. */
+    void release() {
+        for (var kind : Kind.values()) {
+            account.release(kind, held.getAndSet(kind.ordinal(), 0));
+        }
+    }
+}
