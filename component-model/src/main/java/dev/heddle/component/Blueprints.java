@@ -10,6 +10,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
+import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,30 @@ final class Blueprints {
     Blueprint make(ComponentDefinition component) throws InvalidModuleException {
         var canon = new CanonSteps();
         var steps = new ArrayList<Step>();
+        var weight = component.resourceTypes();
         for (var definition : component.definitions()) {
             steps.add(step(definition, canon));
+            weight += weight(definition);
         }
-        return new Blueprint(steps, component.resourceTypes());
+        return new Blueprint(steps, component.resourceTypes(), weight);
+    }
+
+    /** How many things a step makes or looks at. */
+    private static int weight(Definition definition) {
+        return switch (definition) {
+            case Definition.CoreInstantiate instantiate ->
+                1 + instantiate.arguments().size();
+            case Definition.CoreInlineInstance instance ->
+                1 + instance.exports().size();
+            case Definition.InlineInstance instance -> 1 + instance.exports().size();
+            case Definition.Instantiate instantiate ->
+                1
+                        + instantiate.arguments().size()
+                        + FreshResource.of(instantiate.type()).size();
+            case Definition.Import wanted -> 1 + FreshResource.of(wanted.type()).size();
+            case Definition.Export export -> 1 + FreshResource.of(export.type()).size();
+            default -> 1;
+        };
     }
 
     private Step step(Definition definition, CanonSteps canon) throws InvalidModuleException {
@@ -99,7 +120,7 @@ final class Blueprints {
                     imports.export(wanted.module(), wanted.name(), item);
                 }
             }
-            at.countInstance();
+            at.store().account().charge(Account.Kind.INSTANCES, 1);
             var made = module.instantiate(imports, at.store().core());
             at.addCoreInstance(name -> made.export(name).orElse(null));
         };

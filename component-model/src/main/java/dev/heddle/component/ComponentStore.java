@@ -76,6 +76,11 @@ public final class ComponentStore implements AutoCloseable {
         return core;
     }
 
+    /** What the instances make their host keep. */
+    Account account() {
+        return core.account();
+    }
+
     ResourceTable resources() {
         return resources;
     }

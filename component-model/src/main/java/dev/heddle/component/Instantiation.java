@@ -9,7 +9,7 @@ import dev.heddle.component.definition.Sort;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,16 +26,10 @@ final class Instantiation {
         CoreExport get(String name);
     }
 
-    /** How many instances, core and component, one instantiation may make: few bytes of a component can ask for very many. */
-    private static final int MAX_INSTANCES = 10_000;
-
-    /** Counts what one instantiation makes, inside and out. */
-    private static final class Count {
-        private int instances;
-    }
+    /** So many steps of a component count as one more instance: what they make is kept, too. */
+    private static final int STEPS_PER_INSTANCE = 64;
 
     private final @Nullable Instantiation outer;
-    private final Count count;
     private final ComponentStore store;
     private final InstanceState state;
     private final Map<String, Item> arguments;
@@ -46,13 +40,8 @@ final class Instantiation {
     private final Map<String, Item> exports = new LinkedHashMap<>();
 
     private Instantiation(
-            Item.OfComponent component,
-            Count count,
-            ComponentStore store,
-            InstanceState state,
-            Map<String, Item> arguments) {
+            Item.OfComponent component, ComponentStore store, InstanceState state, Map<String, Item> arguments) {
         this.outer = component.outer();
-        this.count = count;
         this.store = store;
         this.state = state;
         this.arguments = arguments;
@@ -67,44 +56,34 @@ final class Instantiation {
     /**
      * Makes an instance of a component that stands alone.
      *
-     * @throws Trap also if it would consist of too many
+     * @throws dev.heddle.resource.LimitExceeded if it would consist of too many
      */
     static Instantiation of(Blueprint blueprint, ComponentStore store, Map<String, Item> arguments)
             throws LinkException {
-        return make(new Item.OfComponent(blueprint, null), new Count(), store, null, arguments);
+        return make(new Item.OfComponent(blueprint, null), store, null, arguments);
     }
 
     /** Makes an instance of a component that is part of this one. */
     Instantiation inner(Item.OfComponent component, Map<String, Item> arguments) throws LinkException {
-        return make(component, count, store, state, arguments);
+        return make(component, store, state, arguments);
     }
 
     private static Instantiation make(
             Item.OfComponent component,
-            Count count,
             ComponentStore store,
             @Nullable InstanceState parent,
             Map<String, Item> arguments)
             throws LinkException {
         var blueprint = component.blueprint();
-        var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources());
-        var made = new Instantiation(component, count, store, state, arguments);
-        made.countInstance();
+        // Few bytes of a component can ask for very many instances.
+        var account = store.account();
+        account.charge(Account.Kind.INSTANCES, 1 + blueprint.weight() / STEPS_PER_INSTANCE);
+        var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources(), account);
+        var made = new Instantiation(component, store, state, arguments);
         for (var step : blueprint.steps()) {
             step.carryOut(made);
         }
         return made;
-    }
-
-    /**
-     * Counts an instance that is about to be made.
-     *
-     * @throws Trap if it is one too many
-     */
-    void countInstance() {
-        if (++count.instances > MAX_INSTANCES) {
-            throw new Trap("a component of more than " + MAX_INSTANCES + " instances");
-        }
     }
 
     InstanceState state() {

@@ -42,7 +42,11 @@ public final class LinkedComponent {
         try {
             return make(store, true);
         } catch (Throwable failure) {
-            store.close();
+            try {
+                store.close();
+            } catch (RuntimeException | Error second) {
+                failure.addSuppressed(second);
+            }
             throw failure;
         }
     }

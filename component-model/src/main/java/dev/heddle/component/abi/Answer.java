@@ -160,7 +160,7 @@ final class Answer {
             }
         } catch (RuntimeException | Error failure) {
             // The guest may be stopped, or trap, while it makes room.
-            target.dropOwned(value);
+            target.dropOwned(value, failure);
             throw failure;
         }
     }

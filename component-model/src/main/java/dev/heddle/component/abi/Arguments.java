@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.heddle.component.Call;
 import dev.heddle.component.type.ValueType.Primitive;
 import dev.heddle.component.value.Value;
+import dev.heddle.resource.Trap;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,8 +24,12 @@ abstract sealed class Arguments implements Call permits GuestCall {
     private int argumentAddress;
     /** All of them, where the order matters in which they are lifted. */
     private @Nullable List<Value> lifted;
+    /** Those of them that were asked for, by bit; of more than 64 parameters, the others count as if they had been. */
+    private long asked;
     /** Where the loans of this call begin among its instance's. */
     private int lends;
+    /** What values took that calls around this one hold. */
+    private long heldBefore;
 
     private final Window window = new Window();
     private final Lent lent = new Lent();
@@ -37,22 +42,50 @@ abstract sealed class Arguments implements Call permits GuestCall {
         for (var i = 0; i < arguments.length; i++) {
             this.arguments[i] = arguments[i];
         }
-        context.beginCall();
+        heldBefore = context.beginCall();
+        lends = context.instance().lends();
+        asked = 0;
+        lifted = null;
         if (plan.parametersSpill()) {
             var parameters = plan.parameters();
             argumentAddress = (int) arguments[0];
             context.check(argumentAddress, parameters.alignment(), parameters.size());
         }
-        lends = context.instance().lends();
-        lifted = plan.isContested() ? liftAll() : null;
+        if (plan.isContested()) {
+            lifted = liftAll();
+        }
     }
 
-    /** Nothing can be read any more, and what was lent is the guest's again. */
-    final void close() {
-        lent.clear();
-        cx().instance().endLends(lends);
+    final boolean isOpen() {
+        return plan != null;
+    }
+
+    /**
+     * Nothing can be read any more, and what was lent is the guest's again.
+     *
+     * @param failure why the call failed, if it did
+     */
+    final void close(@Nullable Throwable failure) {
+        var unread = lifted;
+        var plan = plan();
+        this.plan = null;
         lifted = null;
-        plan = null;
+        lent.clear();
+        var cx = cx();
+        cx.instance().endLends(lends);
+        cx.endCall(heldBefore);
+        if (unread != null) {
+            dropUnread(plan.parameters(), unread, failure == null ? new Trap("the call has ended") : failure);
+        }
+    }
+
+    /** Nobody has what was lifted and never asked for. */
+    private void dropUnread(RecordPlan parameters, List<Value> values, Throwable failure) {
+        for (var i = 0; i < Math.min(values.size(), Long.SIZE); i++) {
+            if ((asked & 1L << i) == 0) {
+                parameters.field(i).dropOwned(values.get(i), failure);
+            }
+        }
     }
 
     final FunctionPlan plan() {
@@ -74,10 +107,21 @@ abstract sealed class Arguments implements Call permits GuestCall {
 
     private List<Value> liftAll() {
         var parameters = plan().parameters();
-        var all = plan().parametersSpill()
-                ? parameters.load(cx(), argumentAddress)
-                : parameters.liftFlat(cx(), arguments, 0);
-        return ((Value.RecordOf) all).values();
+        return ((Value.RecordOf) lift(parameters, argumentAddress, 0)).values();
+    }
+
+    /** Lifts a value whole, or nothing of it: then what it would have owned is dropped. */
+    private Value lift(Plan part, int address, int flat) {
+        var cx = cx();
+        var owned = cx.owned();
+        try {
+            var value = plan().parametersSpill() ? part.load(cx, address) : part.liftFlat(cx, arguments, flat);
+            cx.delivered(owned);
+            return value;
+        } catch (RuntimeException | Error failure) {
+            cx.dropOwned(owned, failure);
+            throw failure;
+        }
     }
 
     private long number(int argument, Primitive type) {
@@ -238,6 +282,7 @@ abstract sealed class Arguments implements Call permits GuestCall {
             throw wrongArgument(argument, "own");
         }
         if (lifted != null) {
+            asked |= 1L << argument;
             var resource = ((Value.Own) lifted.get(argument)).resource();
             var object = requireNonNull(resource.hostObject());
             resource.take();
@@ -261,12 +306,13 @@ abstract sealed class Arguments implements Call permits GuestCall {
     @Override
     public final Value value(int argument) {
         if (lifted != null) {
+            asked |= 1L << argument;
             return lifted.get(argument);
         }
         var parameters = plan().parameters();
-        var parameter = parameters.field(argument);
-        return plan().parametersSpill()
-                ? parameter.load(cx(), argumentAddress + parameters.offset(argument))
-                : parameter.liftFlat(cx(), arguments, parameters.flatOffset(argument));
+        return lift(
+                parameters.field(argument),
+                argumentAddress + parameters.offset(argument),
+                plan().parametersSpill() ? 0 : parameters.flatOffset(argument));
     }
 }

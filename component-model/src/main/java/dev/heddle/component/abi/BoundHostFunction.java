@@ -91,12 +91,17 @@ public final class BoundHostFunction implements ComponentFunction {
     long answer(GuestCall call, Context cx, FunctionPlan plan, long[] arguments) {
         cx.instance().requireMayLeave();
         try {
-            call.begin(cx, plan, arguments);
-            body.answer(call);
-        } catch (Exception failure) {
-            answer(call, failure);
+            try {
+                call.begin(cx, plan, arguments);
+                body.answer(call);
+            } catch (Exception failure) {
+                answer(call, failure);
+            }
+            return call.finish();
+        } catch (Throwable failure) {
+            call.abandon(failure);
+            throw failure;
         }
-        return call.finish();
     }
 
     private void answer(GuestCall call, Exception failure) {

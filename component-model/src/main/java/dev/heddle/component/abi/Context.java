@@ -1,9 +1,11 @@
 package dev.heddle.component.abi;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.value.Resource;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,8 @@ final class Context {
     /** {@code MAX_LIST_BYTE_LENGTH} and {@code MAX_STRING_BYTE_LENGTH}. */
     static final int MAX_BYTE_LENGTH = (1 << 28) - 1;
 
-    /** What the values of one call may take on the host, in bytes, a little less than exact. */
-    private static final long HOST_LIMIT = 128L << 20;
+    /** What values of one call may take on the host, in bytes, before the guest's account is asked; and how much it is then. */
+    private static final long COUNTED_TOGETHER = 64 << 10;
 
     /** What one call may copy from instance to instance, in bytes. */
     private static final long PASS_LIMIT = 2L << 30;
@@ -33,9 +35,19 @@ final class Context {
     private final @Nullable GuestFunction postReturn;
     private final long[] reallocArguments = new long[4];
 
+    /** What the values of calls under way take on the host, in bytes, a little less than exact. */
     private long hostBytes;
+    /** As much of that as may be before more is counted. */
+    private long counted = COUNTED_TOGETHER;
+    /** What a call moved between instances. */
+    private long passed;
     /** What ends the loans of the embedder's resources. */
     private List<Runnable> endings = List.of();
+    /** What was taken from the guest for values that are not complete yet, or that nobody was given. */
+    private final List<@Nullable Taken> taken = new ArrayList<>(0);
+
+    /** A resource of the host's that a guest gave away. */
+    private record Taken(Resource resource, HostResource host) {}
 
     Context(InstanceState instance, Options options) {
         this.instance = instance;
@@ -83,9 +95,13 @@ final class Context {
         arguments[3] = byteLength;
         var context = instance.exchangeContext(0);
         instance.forbidLeaving();
-        var address = (int) realloc.call(arguments)[0];
-        instance.allowLeaving();
-        instance.exchangeContext(context);
+        int address;
+        try {
+            address = (int) realloc.call(arguments)[0];
+        } finally {
+            instance.allowLeaving();
+            instance.exchangeContext(context);
+        }
         if ((address & (alignment - 1)) != 0) {
             throw new Trap("realloc return: result not aligned");
         }
@@ -144,21 +160,47 @@ final class Context {
 
     // ---- what a call costs the host
 
-    /** Begins to count what the values of a call take. */
-    void beginCall() {
-        hostBytes = 0;
+    /** Begins to count what the values of a call take; answers what {@link #endCall} wants. */
+    long beginCall() {
+        return hostBytes;
+    }
+
+    /** Ends a call: its values are no longer counted. */
+    void endCall(long before) {
+        hostBytes = before;
+        var kept = Math.max(before, COUNTED_TOGETHER);
+        if (counted > kept) {
+            var given = counted - kept;
+            counted = kept;
+            instance.account().release(Account.Kind.VALUE_BYTES, given);
+        }
     }
 
     /**
      * Counts values that are about to be made for the host.
      *
-     * @throws Trap if they are more than one call may bring
+     * @throws dev.heddle.resource.LimitExceeded if calls under way would bring more than they may
      */
     void spend(long bytes) {
         hostBytes += bytes;
-        if (hostBytes > HOST_LIMIT) {
-            throw new Trap("a call brings more than " + (HOST_LIMIT >> 20) + " MiB to the host");
+        if (hostBytes > counted) {
+            count(hostBytes - counted);
         }
+    }
+
+    private void count(long bytes) {
+        var account = instance.account();
+        var more = Math.max(bytes, COUNTED_TOGETHER);
+        if (!account.tryCharge(Account.Kind.VALUE_BYTES, more)) {
+            account.charge(Account.Kind.VALUE_BYTES, bytes);
+            more = bytes;
+        }
+        counted += more;
+    }
+
+    /** Begins to count what a call moves between instances. */
+    void beginPass() {
+        passed = 0;
     }
 
     /**
@@ -181,8 +223,8 @@ final class Context {
      * @throws Trap if it is more than one call may move
      */
     void pass(long bytes) {
-        hostBytes += bytes;
-        if (hostBytes > PASS_LIMIT) {
+        passed += bytes;
+        if (passed > PASS_LIMIT) {
             throw new Trap("a call moves more than " + (PASS_LIMIT >> 20) + " MiB between instances");
         }
     }
@@ -197,10 +239,79 @@ final class Context {
         endings.add(ending);
     }
 
+    /** Ends all loans, whatever goes wrong with one. */
     void end() {
-        if (!endings.isEmpty()) {
-            endings.forEach(Runnable::run);
-            endings = List.of();
+        if (endings.isEmpty()) {
+            return;
+        }
+        var all = endings;
+        endings = List.of();
+        Throwable failure = null;
+        for (var ending : all) {
+            try {
+                ending.run();
+            } catch (RuntimeException | Error failed) {
+                failure = failed;
+            }
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+    }
+
+    // ---- what values own while they are made
+
+    /** Where the resources begin that a value about to be lifted will own. */
+    int owned() {
+        return taken.size();
+    }
+
+    /** Takes a resource that the instance gives away, as part of a value that is being lifted. */
+    Resource take(ResourceImplementation implementation, int handle) {
+        // What could fail for lack of memory comes first: then there is nothing yet that could be lost.
+        var place = taken.size();
+        taken.add(null);
+        var representation = instance.handles().removeOwned(handle, implementation);
+        var resource = Representations.owned(instance, implementation, representation);
+        if (implementation instanceof HostResource host) {
+            taken.set(place, new Taken(resource, host));
+        }
+        return resource;
+    }
+
+    /** A value was given to whoever asked for it: what it owns is theirs. */
+    void delivered(int from) {
+        if (taken.size() > from) {
+            taken.subList(from, taken.size()).clear();
+        }
+    }
+
+    /** A value came to nothing: what it would have owned nobody has, and is dropped. */
+    void dropOwned(int from, Throwable failure) {
+        while (taken.size() > from) {
+            var last = taken.remove(taken.size() - 1);
+            var object = last == null || last.resource.isGone() ? null : last.resource.hostObject();
+            if (last != null && object != null) {
+                drop(last.host, object, failure);
+            }
+        }
+    }
+
+    /** Drops an object that nobody will get, because of a failure. */
+    static void drop(HostResource host, Object object, Throwable failure) {
+        try {
+            host.drop(object);
+        } catch (RuntimeException | Error second) {
+            addTo(failure, second);
+        }
+    }
+
+    private static void addTo(Throwable failure, Throwable second) {
+        if (!failure.equals(second)) {
+            failure.addSuppressed(second);
         }
     }
 }

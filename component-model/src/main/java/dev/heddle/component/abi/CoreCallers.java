@@ -61,7 +61,8 @@ public final class CoreCallers {
         if (before != null && before.instance == instance && before.guest == this) {
             return before.context;
         }
-        var context = new Context(InstanceState.ofCoreModule(resources), options(instance));
+        var context = new Context(
+                InstanceState.ofCoreModule(resources, instance.store().account()), options(instance));
         LAST.set(new WeakReference<>(new Caller(this, instance, context)));
         return context;
     }

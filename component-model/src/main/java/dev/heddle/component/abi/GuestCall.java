@@ -24,8 +24,15 @@ final class GuestCall extends Arguments {
     /** The core result, and the end of the call. */
     long finish() {
         var result = answer.end();
-        close();
+        close(null);
         return result;
+    }
+
+    /** The end of a call that failed: what was begun is undone, and what was lent is the guest's again. */
+    void abandon(Throwable failure) {
+        if (isOpen()) {
+            close(failure);
+        }
     }
 
     private void number(Primitive type, long bits) {

@@ -46,7 +46,7 @@ final class HandlePlan extends Plan {
     }
 
     @Override
-    void dropOwned(Value value) {
+    void dropOwned(Value value, Throwable failure) {
         if (!owned || host == null) {
             return;
         }
@@ -54,7 +54,7 @@ final class HandlePlan extends Plan {
         var object = resource.origin() == null ? resource.hostObject() : null;
         if (object != null) {
             resource.take();
-            host.drop(object);
+            Context.drop(host, object, failure);
         }
     }
 
@@ -115,8 +115,7 @@ final class HandlePlan extends Plan {
         var instance = cx.instance();
         var implementation = implementation(instance);
         if (owned) {
-            var representation = instance.handles().removeOwned(handle, implementation);
-            return new Value.Own(Representations.owned(instance, implementation, representation));
+            return new Value.Own(cx.take(implementation, handle));
         }
         var representation = instance.handles().representation(handle, implementation);
         instance.lend(handle);

@@ -1,6 +1,6 @@
 package dev.heddle.component.abi;
 
-import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.Trap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,16 @@ final class HandleTable extends Handles {
      * One column an attribute, one row a handle from 1 up; row 0 is never used. A row is free where it has no implementation.
      * The numbers of free rows are a stack: the last freed is the first used again.
      */
+    /** {@code Table.MAX_LENGTH}. */
+    private static final int MAX_LENGTH = (1 << 28) - 1;
+
+    /** As many rows are counted at a time; the first come with the instance. */
+    private static final int COUNTED_TOGETHER = 64;
+
+    private final Account account;
+    /** Rows that may be used before more are counted. */
+    private int counted = COUNTED_TOGETHER;
+
     private @Nullable ResourceImplementation[] implementations = new ResourceImplementation[8];
     private int[] representations = new int[8];
     /** The task that borrowed it, or {@link #OWNED}. */
@@ -21,6 +31,11 @@ final class HandleTable extends Handles {
     private int rows = 1;
     private int[] free = new int[4];
     private int freeCount;
+
+    /** @param account which its handles are counted in */
+    HandleTable(Account account) {
+        this.account = account;
+    }
 
     @Override
     int addOwned(ResourceImplementation implementation, int representation) {
@@ -42,16 +57,35 @@ final class HandleTable extends Handles {
     }
 
     private int newRow() {
-        if (rows > ResourceTable.DEFAULT_LIMIT) {
-            throw new Trap("the handle table holds " + ResourceTable.DEFAULT_LIMIT + " handles and may hold no more");
+        if (rows > MAX_LENGTH) {
+            throw new Trap("the handle table holds " + MAX_LENGTH + " handles and may hold no more");
+        }
+        if (rows == counted) {
+            account.charge(Account.Kind.RESOURCES, COUNTED_TOGETHER);
+            counted += COUNTED_TOGETHER;
         }
         if (rows == representations.length) {
-            implementations = Arrays.copyOf(implementations, rows * 2);
-            representations = Arrays.copyOf(representations, rows * 2);
-            tasks = Arrays.copyOf(tasks, rows * 2);
-            lends = Arrays.copyOf(lends, rows * 2);
+            grow(rows * 2);
         }
         return rows++;
+    }
+
+    /** All columns or none, should there be no memory. */
+    private void grow(int length) {
+        var moreImplementations = Arrays.copyOf(implementations, length);
+        var moreRepresentations = Arrays.copyOf(representations, length);
+        var moreTasks = Arrays.copyOf(tasks, length);
+        var moreLends = Arrays.copyOf(lends, length);
+        implementations = moreImplementations;
+        representations = moreRepresentations;
+        tasks = moreTasks;
+        lends = moreLends;
+    }
+
+    @Override
+    void release() {
+        account.release(Account.Kind.RESOURCES, counted - COUNTED_TOGETHER);
+        counted = COUNTED_TOGETHER;
     }
 
     @Override
@@ -85,10 +119,10 @@ final class HandleTable extends Handles {
         if (lends[handle] != 0) {
             throw new Trap("cannot remove owned resource while borrowed");
         }
-        implementations[handle] = null;
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, freeCount * 2);
         }
+        implementations[handle] = null;
         free[freeCount++] = handle;
         return representation;
     }

@@ -52,4 +52,7 @@ abstract sealed class Handles permits HandleTable, SharedHandles {
     abstract void lend(int handle);
 
     abstract void giveBack(int handle);
+
+    /** Once no handle will be used any more: what they were counted as is given back. */
+    abstract void release();
 }

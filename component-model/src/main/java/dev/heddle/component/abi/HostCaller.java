@@ -4,6 +4,7 @@ import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceTable;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class HostCaller implements ComponentFunction {
     private final BoundHostFunction function;
     private final ResourceTable resources;
+    private final Account account = Account.create();
 
     HostCaller(BoundHostFunction function, ResourceTable resources) {
         this.function = function;
@@ -30,8 +32,10 @@ final class HostCaller implements ComponentFunction {
         var plan = function.plan();
         var values = plan.check(arguments);
         var scratch = new ScratchMemory();
-        var state = new InstanceState(null, 0, resources);
+        var state = new InstanceState(null, 0, resources, account);
         var cx = new Context(state, new Options(StringEncoding.UTF8, scratch, scratch.realloc(), null));
+        var held = cx.beginCall();
+        var owned = cx.owned();
         try {
             state.startTask();
             var flat = new long[plan.lowered().parameters().size()];
@@ -46,8 +50,15 @@ final class HostCaller implements ComponentFunction {
             if (result == null) {
                 return Optional.empty();
             }
-            return Optional.of(plan.resultSpills() ? result.load(cx, address) : result.liftFlat(cx, answer, 0));
+            var value = plan.resultSpills() ? result.load(cx, address) : result.liftFlat(cx, answer, 0);
+            cx.delivered(owned);
+            return Optional.of(value);
+        } catch (RuntimeException | Error failure) {
+            cx.dropOwned(owned, failure);
+            throw failure;
         } finally {
+            cx.endCall(held);
+            state.release();
             cx.end();
         }
     }

@@ -1,6 +1,7 @@
 package dev.heddle.component.abi;
 
 import dev.heddle.component.type.ResourceType;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
 import java.util.Arrays;
@@ -24,6 +25,10 @@ public final class InstanceState {
     private final @Nullable ResourceImplementation[] resources;
     private final ResourceTable hostResources;
     private final Handles handles;
+    private final Account account;
+    /** Whether who lends must be told when a loan ends. */
+    private final boolean recordsLends;
+
     private final CallStack calls = new CallStack();
 
     private boolean mayEnter = true;
@@ -42,29 +47,37 @@ public final class InstanceState {
     private int[] lenders = new int[4];
 
     private int lenderCount;
+    /** How many lends were counted: as many as there was ever room for, beyond what comes with the instance. */
+    private int countedLends;
 
     /**
      * @param parent the instance that this one is part of
      * @param resourceTypes how many resource types its component speaks of
      * @param hostResources the host's objects, of the guest as a whole
+     * @param account the guest's
      */
-    public InstanceState(@Nullable InstanceState parent, int resourceTypes, ResourceTable hostResources) {
+    public InstanceState(
+            @Nullable InstanceState parent, int resourceTypes, ResourceTable hostResources, Account account) {
         this.parent = parent;
         this.resources = new ResourceImplementation[resourceTypes];
         this.hostResources = hostResources;
-        this.handles = new HandleTable();
+        this.handles = new HandleTable(account);
+        this.account = account;
+        this.recordsLends = true;
     }
 
-    private InstanceState(ResourceTable hostResources) {
+    private InstanceState(ResourceTable hostResources, Account account) {
         this.parent = null;
         this.resources = new ResourceImplementation[0];
         this.hostResources = hostResources;
         this.handles = new SharedHandles();
+        this.account = account;
+        this.recordsLends = false;
     }
 
     /** Of one thread's instance of a core module that imports host interfaces itself. */
-    static InstanceState ofCoreModule(ResourceTable hostResources) {
-        return new InstanceState(hostResources);
+    static InstanceState ofCoreModule(ResourceTable hostResources, Account account) {
+        return new InstanceState(hostResources, account);
     }
 
     /** Gives a resource type its implementation. Once per type, before functions that speak of it are called. */
@@ -83,6 +96,11 @@ public final class InstanceState {
             throw new IllegalStateException("resource type " + index + " has no implementation yet");
         }
         return implementation;
+    }
+
+    /** What the guest makes its host keep. */
+    Account account() {
+        return account;
     }
 
     Handles handles() {
@@ -179,8 +197,9 @@ public final class InstanceState {
     /** Starts a task, of which borrows are in scope. Returns its depth. */
     int startTask() {
         if (tasks == borrows.length) {
+            var moreContexts = Arrays.copyOf(contexts, tasks * 2 + 1);
             borrows = Arrays.copyOf(borrows, tasks * 2);
-            contexts = Arrays.copyOf(contexts, borrows.length + 1);
+            contexts = moreContexts;
         }
         borrows[tasks] = 0;
         var started = tasks++;
@@ -248,16 +267,26 @@ public final class InstanceState {
         return lenderCount;
     }
 
-    /** @throws Trap if calls under way borrow too much already */
+    /** @throws dev.heddle.resource.LimitExceeded if calls under way borrow too much already */
     void lend(int handle) {
-        if (lenderCount == ResourceTable.DEFAULT_LIMIT) {
-            throw new Trap("calls under way borrow " + lenderCount + " handles and may borrow no more");
+        if (!recordsLends) {
+            return;
+        }
+        if (lenderCount == lenders.length) {
+            var more = Arrays.copyOf(lenders, lenderCount + Math.max(lenderCount / 2, 4));
+            account.charge(Account.Kind.RESOURCES, more.length - lenderCount);
+            countedLends += more.length - lenderCount;
+            lenders = more;
         }
         handles.lend(handle);
-        if (lenderCount == lenders.length) {
-            lenders = Arrays.copyOf(lenders, lenderCount * 2);
-        }
         lenders[lenderCount++] = handle;
+    }
+
+    /** Once the instance will not be used any more: what it is counted as is given back. */
+    void release() {
+        handles.release();
+        account.release(Account.Kind.RESOURCES, countedLends);
+        countedLends = 0;
     }
 
     /** Ends the lends of a call that returned. */

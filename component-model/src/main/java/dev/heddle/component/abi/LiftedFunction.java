@@ -9,10 +9,10 @@ import java.util.Optional;
 /** A function that a component instance exports: {@code canon_lift}. */
 final class LiftedFunction implements ComponentFunction {
     /*
-     * A call that traps leaves the instance entered for ever, which is what poisons it: nothing is put right in a `finally`.
+     * A call that traps leaves the instance entered for ever, which is what poisons it: nothing of the instance's is put right in a
+     * `finally`, only what is the embedder's and what is counted.
      *
-     * `flat` may serve a call inside a call of the same function (a parent called back by its child): a call has no use for it
-     * once the core function has begun.
+     * `flat` is free once the core function has begun.
      */
     private final GuestFunction core;
     private final FunctionPlan plan;
@@ -41,19 +41,36 @@ final class LiftedFunction implements ComponentFunction {
         var values = plan.check(arguments);
         var instance = context.instance();
         instance.enterFrom(null);
+        var held = context.beginCall();
+        var owned = context.owned();
         try {
             instance.startTask();
-            context.beginCall();
-            plan.lower(context, values, flat);
+            lower(values);
             var results = core.call(flat);
             instance.requireNoBorrows();
             var value = lift(results);
             postReturn(results);
             instance.endTask();
             instance.leaveTo(null);
+            context.delivered(owned);
             return value;
+        } catch (RuntimeException | Error failure) {
+            context.dropOwned(owned, failure);
+            throw failure;
         } finally {
+            context.endCall(held);
             context.end();
+        }
+    }
+
+    private void lower(Value values) {
+        try {
+            plan.lower(context, values, flat);
+        } catch (IllegalArgumentException mistake) {
+            // Of the embedder's, such as a resource of another component's: no reason to poison the guest.
+            context.instance().endTask();
+            context.instance().leaveTo(null);
+            throw mistake;
         }
     }
 
@@ -93,8 +110,8 @@ final class LiftedFunction implements ComponentFunction {
         instance.enterFrom(callingInstance);
         var lends = callingInstance.lends();
         instance.startTask();
-        caller.beginCall();
-        context.beginCall();
+        caller.beginPass();
+        context.beginPass();
         copyArguments(caller, callerPlan.parameters(), arguments);
         // The engine may put results where the arguments were.
         var resultAddress = plan.resultSpills() ? (int) arguments[plan.flatParameters()] : 0;

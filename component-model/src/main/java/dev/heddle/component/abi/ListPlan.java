@@ -47,9 +47,9 @@ final class ListPlan extends Plan {
     }
 
     @Override
-    void dropOwned(Value value) {
+    void dropOwned(Value value, Throwable failure) {
         if (!bytes) {
-            ((Value.ListOf) value).elements().forEach(element::dropOwned);
+            ((Value.ListOf) value).elements().forEach(owner -> element.dropOwned(owner, failure));
         }
     }
 

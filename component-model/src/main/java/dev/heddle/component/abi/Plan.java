@@ -63,8 +63,12 @@ abstract sealed class Plan permits NumberPlan, StringPlan, ListPlan, RecordPlan,
      */
     abstract void check(Value value);
 
-    /** Ends what a checked value owns and no guest was given: nobody else can, once the call that returned it has failed. */
-    void dropOwned(Value value) {}
+    /**
+     * Ends what a checked value owns and no guest was given: nobody else can, once the call that returned it has failed.
+     *
+     * @param failure is told of what fails besides
+     */
+    void dropOwned(Value value, Throwable failure) {}
 
     /** {@code load}: from an address that is aligned and inside the memory. */
     abstract Value load(Context cx, int address);

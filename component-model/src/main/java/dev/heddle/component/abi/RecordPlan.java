@@ -89,10 +89,10 @@ final class RecordPlan extends Plan {
     }
 
     @Override
-    void dropOwned(Value value) {
+    void dropOwned(Value value, Throwable failure) {
         var values = values(value);
         for (var i = 0; i < fields.length; i++) {
-            fields[i].dropOwned(values.get(i));
+            fields[i].dropOwned(values.get(i), failure);
         }
     }
 

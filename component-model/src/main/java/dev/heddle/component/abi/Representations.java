@@ -48,20 +48,22 @@ final class Representations {
 
     /** As {@link #insert}; an object for which there is no place is ended, as nobody else knows of it. */
     static int give(ResourceTable table, HostResource implementation, Object object) {
+        requireObject(implementation, object);
         try {
             return insert(table, implementation, object);
-        } catch (Trap refused) {
-            implementation.drop(object);
+        } catch (RuntimeException | Error refused) {
+            Context.drop(implementation, object, refused);
             throw refused;
         }
     }
 
     /** As {@link #give}, of an object that depends on another. */
     static int giveChild(ResourceTable table, int parent, HostResource implementation, Object object) {
+        requireObject(implementation, object);
         try {
             return insertChild(table, parent, implementation, object);
-        } catch (Trap refused) {
-            implementation.drop(object);
+        } catch (RuntimeException | Error refused) {
+            Context.drop(implementation, object, refused);
             throw refused;
         }
     }
@@ -116,7 +118,12 @@ final class Representations {
         }
         if (borrower != null) {
             resource.lend();
-            borrower.atEnd(resource::giveBack);
+            try {
+                borrower.atEnd(resource::giveBack);
+            } catch (RuntimeException | Error failure) {
+                resource.giveBack();
+                throw failure;
+            }
         } else if (known.owned) {
             resource.take();
         } else {
@@ -137,7 +144,12 @@ final class Representations {
         var table = instance.hostResources();
         if (borrower != null) {
             var representation = insert(table, host, object);
-            borrower.atEnd(() -> take(table, representation, Object.class));
+            try {
+                borrower.atEnd(() -> take(table, representation, Object.class));
+            } catch (RuntimeException | Error failure) {
+                take(table, representation, Object.class);
+                throw failure;
+            }
             return representation;
         }
         var parent = resource.parent();

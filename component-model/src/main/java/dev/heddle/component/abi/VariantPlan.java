@@ -171,11 +171,11 @@ final class VariantPlan extends Plan {
     }
 
     @Override
-    void dropOwned(Value value) {
+    void dropOwned(Value value, Throwable failure) {
         var plan = payloads[place(value)];
         var payload = payload(value);
         if (plan != null && payload != null) {
-            plan.dropOwned(payload);
+            plan.dropOwned(payload, failure);
         }
     }
 

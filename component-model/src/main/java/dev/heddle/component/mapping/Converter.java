@@ -21,6 +21,13 @@ abstract class Converter {
         return toJava(call.value(index), Binding.OF_HOST);
     }
 
+    /**
+     * Ends what an argument owns that a guest gave away and nobody will get.
+     *
+     * @param failure is told of what fails besides
+     */
+    void drop(Object java, Throwable failure) {}
+
     /** Returns the result of a guest's call, or the payload of its {@code ok}. */
     void answer(Call call, Object java) {
         call.returnValue(toValue(java));

@@ -29,6 +29,17 @@ final class HostObjectConverter extends Converter {
     }
 
     @Override
+    void drop(Object java, Throwable failure) {
+        if (owned && java instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception | Error second) {
+                failure.addSuppressed(second);
+            }
+        }
+    }
+
+    @Override
     Object argument(Call call, int index) {
         return owned ? call.take(index, type) : call.resource(index, type);
     }

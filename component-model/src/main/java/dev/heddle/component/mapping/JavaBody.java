@@ -21,8 +21,15 @@ record JavaBody(
     public void answer(Call call) throws Exception {
         var arguments = new Object[mapping.count() + 1];
         arguments[0] = self == null ? implementation : self.argument(call, 0);
-        for (var i = 0; i < mapping.count(); i++) {
-            arguments[i + 1] = mapping.argument(call, i, self != null);
+        var taken = 0;
+        try {
+            for (; taken < mapping.count(); taken++) {
+                arguments[taken + 1] = mapping.argument(call, taken, self != null);
+            }
+        } catch (RuntimeException | Error failure) {
+            // The guest gave away what came before, and the method will not be called with it.
+            mapping.drop(arguments, taken, failure);
+            throw failure;
         }
         Object returned;
         try {

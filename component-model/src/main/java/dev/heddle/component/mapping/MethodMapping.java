@@ -150,6 +150,13 @@ final class MethodMapping {
         return parameters[index].argument(call, hasSelf ? index + 1 : index);
     }
 
+    /** Drops what the first of a guest's arguments own, which follow the object itself. */
+    void drop(Object[] arguments, int count, Throwable failure) {
+        for (var i = 0; i < count; i++) {
+            parameters[i].drop(arguments[i + 1], failure);
+        }
+    }
+
     /** Returns what a Java method returned. */
     void answer(Call call, @Nullable Object returned) {
         if (result == null) {

@@ -22,6 +22,7 @@ final class FakeInstance {
 
     final Memory memory;
     final ResourceTable table;
+    final Account account = Account.create();
     final InstanceState state;
     /** What realloc was asked. */
     record Realloc(long old, long oldSize, long alignment, long size) {}
@@ -42,7 +43,7 @@ final class FakeInstance {
     FakeInstance(@Nullable InstanceState parent, ResourceTable table, Memory memory) {
         this.memory = memory;
         this.table = table;
-        this.state = new InstanceState(parent, 4, table);
+        this.state = new InstanceState(parent, 4, table, account);
     }
 
     /** Of 256 KiB. */

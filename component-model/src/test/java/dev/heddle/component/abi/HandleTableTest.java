@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.component.type.ResourceType;
-import dev.heddle.resource.ResourceTable;
+import dev.heddle.resource.Account;
+import dev.heddle.resource.LimitExceeded;
 import dev.heddle.resource.Trap;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HandleTableTest {
-    private final HandleTable table = new HandleTable();
+    private static final int LIMIT = 1000;
+
+    private final Account account = Account.of(Map.of(Account.Kind.RESOURCES, (long) LIMIT));
+    private final HandleTable table = new HandleTable(account);
     private final HostResource one = new HostResource(new ResourceType("one", -1), Object.class, object -> {});
     private final HostResource two = new HostResource(new ResourceType("two", -1), Object.class, object -> {});
 
@@ -68,15 +73,21 @@ class HandleTableTest {
     }
 
     @Test
-    void itHoldsNoMoreThanItsLimit() {
-        for (var i = 0; i < ResourceTable.DEFAULT_LIMIT; i++) {
-            table.addOwned(one, i);
-        }
-        assertThatThrownBy(() -> table.addOwned(one, 0))
-                .isInstanceOf(Trap.class)
-                .hasMessageContaining("may hold no more");
+    void allTablesOfAGuestTogetherHoldNoMoreThanItMayHave() {
+        var other = new HandleTable(account);
+        assertThatThrownBy(() -> {
+                    for (var i = 0; i < LIMIT; i++) {
+                        table.addOwned(one, i);
+                        other.addOwned(one, i);
+                    }
+                })
+                .isInstanceOf(LimitExceeded.class)
+                .hasMessage("64 more resources would be over the guest's limit of 1000 (max-resources)");
         table.remove(5, one);
         assertThat(table.addOwned(one, 0)).isEqualTo(5);
+        table.release();
+        other.release();
+        assertThat(account.used(Account.Kind.RESOURCES)).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.component.abi.FakeInstance.Realloc;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.OutOfBoundsException;
+import dev.heddle.resource.LimitExceeded;
 import dev.heddle.resource.Trap;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -271,6 +272,7 @@ class StringsTest {
         assertThatThrownBy(
                         () -> Types.plan("list<string>").liftFlat(instance.context(), new long[] {text.length, 600}, 0))
                 .isInstanceOf(Trap.class)
-                .hasMessage("a call brings more than 128 MiB to the host");
+                .isInstanceOf(LimitExceeded.class)
+                .hasMessageEndingWith("(max-value-size)");
     }
 }
