@@ -2,131 +2,16 @@ package dev.heddle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The script {@code heddle} in a checkout that has nothing else, with JDKs and a Maven that are scripts themselves: all that it finds on
- * this machine are the tools it calls.
- */
+/** Which JDK the launcher finds, when it builds, and what it hands on. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class LauncherTest {
-    /** What the script calls; not all are everywhere. */
-    private static final List<String> TOOLS =
-            List.of("bash", "cp", "env", "flock", "grep", "mkdir", "mv", "readlink", "rm", "rmdir", "sleep", "touch");
-
-    /** Says what it is told, in a line each, and exits with 7; learns nothing when it is trained. */
-    private static final String JAVA = """
-            #!/bin/sh
-            case "$*" in *__train*) exit ;; esac
-            printf '%s\\n' "$0" "$@"
-            exit 7
-            """;
-
-    private static final String MAVEN = """
-            #!/bin/sh
-            [ -x "$JAVA_HOME/bin/javac" ] || exit 1
-            mkdir -p cli/target && echo jar >cli/target/heddle.jar
-            """;
-
+class LauncherTest extends LauncherFixture {
     private static final String INSTALL = "; install one (https://adoptium.net) or set JAVA_HOME to it\n";
-
-    @TempDir
-    Path folder;
-
-    private Path checkout;
-    private Path jvms;
-    private Path bin;
-    private final Map<String, String> environment = new HashMap<>();
-
-    private record Outcome(int code, String output, String errors) {
-        void assertFailed(String error) {
-            assertThat(this).isEqualTo(new Outcome(2, "", error));
-        }
-    }
-
-    @BeforeEach
-    void makeCheckout() throws IOException {
-        folder = folder.toRealPath();
-        checkout = Files.createDirectories(folder.resolve("a checkout"));
-        jvms = Files.createDirectory(folder.resolve("jvms"));
-        bin = Files.createDirectory(folder.resolve("bin"));
-        var script = Files.readString(Path.of("../heddle"));
-        for (var place : List.of(" /usr/lib/jvm/", " /opt/", " /Library/Java/JavaVirtualMachines/")) {
-            assertThat(script).contains(place);
-            script = script.replace(place, " " + (place.contains("/usr") ? jvms : folder.resolve("nowhere")) + "/");
-        }
-        executable(checkout.resolve("heddle"), script);
-        Files.createFile(checkout.resolve("pom.xml"));
-        for (var tool : TOOLS) {
-            for (var place : System.getenv("PATH").split(File.pathSeparator)) {
-                var file = Path.of(place, tool);
-                if (Files.isExecutable(file) && !Files.exists(bin.resolve(tool))) {
-                    executable(bin.resolve(tool), "#!/bin/sh\nexec '" + file + "' \"$@\"\n");
-                }
-            }
-        }
-        executable(bin.resolve("mvn"), MAVEN);
-        environment.put("PATH", bin.toString());
-        environment.put("LANG", "C.UTF-8");
-    }
-
-    private static void executable(Path file, String content) throws IOException {
-        Files.writeString(file, content);
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-    }
-
-    private Path jdk(String version) throws IOException {
-        return jdk(jvms.resolve("jdk-" + version), version);
-    }
-
-    private static Path jdk(Path home, String version) throws IOException {
-        Files.createDirectories(home.resolve("bin"));
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
-        executable(home.resolve("bin/java"), JAVA);
-        executable(home.resolve("bin/javac"), JAVA);
-        return home;
-    }
-
-    private Outcome start() throws Exception {
-        return start(folder, checkout.resolve("heddle").toString());
-    }
-
-    private Outcome start(Path from, String... command) throws Exception {
-        var output = folder.resolve("output").toFile();
-        var errors = folder.resolve("errors").toFile();
-        var builder = new ProcessBuilder(command).directory(from.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        var process = builder.redirectOutput(output).redirectError(errors).start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(output.toPath()), Files.readString(errors.toPath()));
-    }
-
-    /** That the java of a JDK was told to run the build of the checkout. */
-    private void assertRan(Path jdk, Outcome outcome, String... arguments) {
-        assertThat(outcome.code).as(outcome.errors).isEqualTo(7);
-        assertThat(outcome.errors).isIn("", "heddle: building, once…\n");
-        var said = outcome.output.lines().toList();
-        assertThat(said.getFirst()).isEqualTo(jdk.resolve("bin/java").toString());
-        assertThat(said.get(said.indexOf("-cp") + 1))
-                .startsWith(checkout + "/cli/target/heddle/build-")
-                .endsWith("/heddle.jar");
-        assertThat(said.subList(said.indexOf("dev.heddle.cli.Main") + 1, said.size()))
-                .containsExactly(arguments);
-    }
 
     @Test
     void withoutAnyJdkItSaysWhichItNeeds() throws Exception {
@@ -207,12 +92,12 @@ class LauncherTest {
     @Test
     void itBuildsOnceAndAgainWhenASourceIsNewer() throws Exception {
         var jdk = jdk("25.0.3");
-        assertThat(start().errors).isEqualTo("heddle: building, once…\n");
-        assertThat(start().errors).isEmpty();
+        assertThat(start().errors()).isEqualTo("heddle: building, once…\n");
+        assertThat(start().errors()).isEmpty();
         var source = checkout.resolve("pom.xml").toFile();
         assertThat(source.setLastModified(System.currentTimeMillis() + 60_000)).isTrue();
         var again = start();
-        assertThat(again.errors).isEqualTo("heddle: building, once…\n");
+        assertThat(again.errors()).isEqualTo("heddle: building, once…\n");
         assertRan(jdk, again);
     }
 
@@ -221,7 +106,7 @@ class LauncherTest {
         var jdk = jdk("25.0.3");
         Files.deleteIfExists(bin.resolve("flock"));
         assertRan(jdk, start());
-        assertThat(checkout.resolve("cli/target/heddle/lock.d")).doesNotExist();
+        assertThat(checkout.resolve("cli/target/heddle/.heddle-host/lock.d")).doesNotExist();
     }
 
     @Test
@@ -237,7 +122,7 @@ class LauncherTest {
         executable(bin.resolve("mvn"), "#!/bin/sh\necho much\necho '[ERROR] thread torn'\nexit 1\n");
         start().assertFailed(
                         "heddle: building, once…\n[ERROR] thread torn\nheddle: the build failed; all of its output is in "
-                                + checkout.resolve("cli/target/heddle/build.log") + "\n");
+                                + checkout.resolve("cli/target/heddle/.heddle-host/build.log") + "\n");
     }
 
     @Test
@@ -245,13 +130,13 @@ class LauncherTest {
         jdk("25.0.3");
         executable(bin.resolve("mvn"), "#!/bin/sh\n");
         start().assertFailed("heddle: building, once…\nheddle: the build made no jar; all of its output is in "
-                + checkout.resolve("cli/target/heddle/build.log") + "\n");
+                + checkout.resolve("cli/target/heddle/.heddle-host/build.log") + "\n");
     }
 
     @Test
     void aCheckoutThatCannotBeWrittenToIsTold() throws Exception {
         jdk("25.0.3");
         Files.createFile(checkout.resolve("cli"));
-        start().assertFailed("heddle: cannot write to " + checkout.resolve("cli/target/heddle") + "\n");
+        start().assertFailed("heddle: cannot write to " + checkout.resolve("cli/target/heddle/.heddle-host") + "\n");
     }
 }
