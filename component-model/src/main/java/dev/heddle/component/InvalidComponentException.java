@@ -1,11 +1,10 @@
 package dev.heddle.component;
 
+import dev.heddle.resource.Printable;
+
 /** A component that is malformed or not valid; its message says what is wrong, and at which byte offset of the file. */
 public final class InvalidComponentException extends Exception {
     private static final long serialVersionUID = 1;
-
-    /** Characters of a complaint that are shown. */
-    private static final int LONGEST = 500;
 
     private final long offset;
     private final boolean unsupported;
@@ -15,7 +14,7 @@ public final class InvalidComponentException extends Exception {
     }
 
     private InvalidComponentException(String complaint, long offset, boolean unsupported) {
-        super(line(complaint) + " (at offset 0x" + Long.toHexString(offset) + ")");
+        super(Printable.line(complaint) + " (at offset 0x" + Long.toHexString(offset) + ")");
         this.offset = offset;
         this.unsupported = unsupported;
     }
@@ -37,15 +36,5 @@ public final class InvalidComponentException extends Exception {
     /** Bytes from the start of the outermost component. */
     public long offset() {
         return offset;
-    }
-
-    /** Names in a complaint are the file's: they may be of any length, and hold anything. */
-    private static String line(String complaint) {
-        var line = new StringBuilder();
-        complaint
-                .codePoints()
-                .limit(LONGEST)
-                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c));
-        return complaint.length() > LONGEST ? line + "..." : line.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Printable;
 import dev.heddle.resource.Trap;
 import java.io.Serial;
 import java.util.List;
@@ -9,8 +10,13 @@ public final class GuestTrap extends Trap {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** One function of the stack: its index, and its name or {@code <unnamed>}. */
-    public record Frame(String module, int function, String name) {}
+    /** One function of the stack: its index, and its name or {@code <unnamed>}, {@linkplain Printable printable} both. */
+    public record Frame(String module, int function, String name) {
+        public Frame {
+            module = Printable.name(module);
+            name = Printable.name(name);
+        }
+    }
 
     /** Made before it is needed: when memory is gone there may be none for a trap that says so. */
     static final GuestTrap OUT_OF_MEMORY = new GuestTrap("out of memory");

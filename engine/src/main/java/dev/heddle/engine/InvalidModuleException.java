@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Printable;
 import java.io.Serial;
 
 /** Bytes that are not a valid core module; the message says why, in one line. */
@@ -8,6 +9,6 @@ public final class InvalidModuleException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public InvalidModuleException(String message) {
-        super(message);
+        super(Printable.line(message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Printable;
 import java.io.Serial;
 
 /** Imports that nothing provides, all of them listed, or that are provided with another type. */
@@ -8,6 +9,6 @@ public final class LinkException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public LinkException(String message) {
-        super(message);
+        super(Printable.lines(message));
     }
 }

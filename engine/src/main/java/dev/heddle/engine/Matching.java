@@ -1,5 +1,6 @@
 package dev.heddle.engine;
 
+import dev.heddle.resource.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class Matching {
 
     /** Why {@code item} does not do for {@code wanted}, in a line; null if it does. */
     static @Nullable String problem(CoreModule.Import wanted, @Nullable CoreExport item) {
-        var name = wanted.module() + "." + wanted.name();
+        var name = Printable.name(wanted.module()) + "." + Printable.name(wanted.name());
         if (item == null) {
             return name + " " + describe(wanted.type()) + " is not provided";
         }
@@ -53,7 +54,8 @@ final class Matching {
         return minimum >= wantedMinimum && (wantedMaximum < 0 || (maximum >= 0 && maximum <= wantedMaximum));
     }
 
-    static String message(String module, List<String> problems) {
+    static String message(String name, List<String> problems) {
+        var module = Printable.name(name);
         if (problems.size() == 1) {
             return module + ": " + problems.get(0);
         }

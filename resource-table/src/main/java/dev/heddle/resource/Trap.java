@@ -5,6 +5,8 @@ import java.io.Serial;
 /**
  * The end of a guest that did what its contract forbids: misused a handle, wrote beyond its permit, or hit a limit.
  *
+ * <p>Its message is one {@linkplain Printable printable} line, whatever names are in it.
+ *
  * <p>Thrown by host code, it unwinds the guest's thread and ends the guest. It is never turned into a WASI error.
  */
 public class Trap extends RuntimeException {
@@ -12,11 +14,11 @@ public class Trap extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Trap(String message) {
-        super(message);
+        super(Printable.line(message));
     }
 
     public Trap(String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.line(message), cause);
     }
 
     /** One that many may throw at once, because nothing of it can change: it has no cause and no stack. */

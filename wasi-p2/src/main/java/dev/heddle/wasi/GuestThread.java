@@ -1,6 +1,7 @@
 package dev.heddle.wasi;
 
 import dev.heddle.engine.Store;
+import dev.heddle.resource.Printable;
 import dev.heddle.resource.WaitListener;
 import dev.heddle.wasi.events.GuestEvents;
 import java.util.List;
@@ -29,7 +30,7 @@ final class GuestThread implements WaitListener {
     /** @param ending whether the guest is ending */
     GuestThread(String program, int id, BooleanSupplier ending) {
         this.id = id;
-        this.name = id == MAIN ? program : program + "#" + id;
+        this.name = id == MAIN ? Printable.name(program) : Printable.name(program) + "#" + id;
         this.ending = ending;
     }
 
