@@ -12,9 +12,8 @@ import picocli.CommandLine.Command;
         versionProvider = HeddleCommand.Version.class)
 final class CompletionCommand implements Callable<Integer> {
     @Override
-    public Integer call() {
-        System.out.print(AutoComplete.bash("heddle", Main.whole()));
-        System.out.flush();
+    public Integer call() throws UsageException {
+        Console.answer(AutoComplete.bash("heddle", Main.whole()));
         return ExitCode.OK;
     }
 }

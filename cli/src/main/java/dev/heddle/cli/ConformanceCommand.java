@@ -58,15 +58,18 @@ final class ConformanceCommand implements Callable<Integer> {
             throw new UsageException("no cases there");
         }
         var report = new Report(HeddleCommand.version(), run.run(progress(run.size())));
-        System.out.print(report.terminal());
-        System.out.flush();
+        Console.answer(report.terminal());
         write(json, report.json());
         write(html, report.html());
         return report.good() ? ExitCode.OK : ExitCode.UNEXPECTED;
     }
 
     private ConformanceRun prepared() throws UsageException {
-        var run = new ConformanceRun().limit(Values.duration(timeout));
+        var limit = Values.duration(timeout);
+        if (limit.isZero()) {
+            throw new UsageException("--timeout " + timeout + ": no case ends in no time");
+        }
+        var run = new ConformanceRun().limit(limit);
         try {
             only.forEach(run::only);
             skip.forEach(run::skip);
@@ -102,12 +105,11 @@ final class ConformanceCommand implements Callable<Integer> {
             @Override
             public void accept(CaseResult result) {
                 done++;
-                System.err.printf(
-                        "\r\033[K%d of %d: %s", done, size, result.testCase().name());
-                if (done == size) {
-                    System.err.print("\r\033[K");
-                }
-                System.err.flush();
+                Console.progress(
+                        done == size
+                                ? ""
+                                : "%d of %d: %s"
+                                        .formatted(done, size, result.testCase().name()));
             }
         };
     }

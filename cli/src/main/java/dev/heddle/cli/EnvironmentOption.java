@@ -1,12 +1,11 @@
 package dev.heddle.cli;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code --env NAME[=VALUE]}: a name alone takes the value that heddle itself has. */
 record EnvironmentOption(String name, String value) {
     /** Nothing if the host has no variable of that name to hand on. */
-    static Optional<EnvironmentOption> read(String text, Map<String, String> hostEnvironment) throws UsageException {
+    static Optional<EnvironmentOption> read(String text, HostEnvironment host) throws UsageException {
         var equals = text.indexOf('=');
         var name = equals < 0 ? text : text.substring(0, equals);
         if (name.isEmpty()) {
@@ -15,6 +14,6 @@ record EnvironmentOption(String name, String value) {
         if (equals >= 0) {
             return Optional.of(new EnvironmentOption(name, text.substring(equals + 1)));
         }
-        return Optional.ofNullable(hostEnvironment.get(name)).map(value -> new EnvironmentOption(name, value));
+        return host.value(name).map(value -> new EnvironmentOption(name, value));
     }
 }

@@ -7,7 +7,7 @@ final class ExitCode {
     static final int UNEXPECTED = 1;
     /** The command was misused: one line on standard error says how. */
     static final int USAGE = 2;
-    /** The guest trapped, or its time was up: what a shell shows for a program that was aborted. */
+    /** The guest trapped or its time was up, or heddle itself had no memory left or a defect: what a shell shows for a program that was aborted. */
     static final int TRAP = 134;
 
     private ExitCode() {}

@@ -6,13 +6,16 @@ import dev.heddle.component.InvalidComponentException;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
+import dev.heddle.resource.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -25,6 +28,9 @@ final class GuestFile {
     }
 
     private static final int HEADER = 8;
+
+    /** No file is read beyond this. */
+    private static final int LARGEST = 1 << 30;
 
     private final String name;
     private final Kind kind;
@@ -60,10 +66,16 @@ final class GuestFile {
             try (var input = Files.newInputStream(path)) {
                 var header = input.readNBytes(HEADER);
                 var kind = kind(name, header);
-                var rest = input.readAllBytes();
-                var all = Arrays.copyOf(header, HEADER + rest.length);
-                System.arraycopy(rest, 0, all, HEADER, rest.length);
-                return new GuestFile(name, kind, all);
+                var size = sizeOf(path);
+                var largest = largest();
+                if (size <= largest) {
+                    var all = BoundedReading.all(header, input, size, largest);
+                    if (all.isPresent()) {
+                        return new GuestFile(name, kind, all.get());
+                    }
+                }
+                throw new UsageException("%s: is too large: heddle reads up to %,d bytes%s"
+                        .formatted(name, largest, largest < LARGEST ? ", a quarter of its heap" : ""));
             }
         } catch (NoSuchFileException e) {
             throw new UsageException(name + ": no such file");
@@ -72,8 +84,25 @@ final class GuestFile {
         } catch (InvalidPathException e) {
             throw new UsageException(name + ": not a path");
         } catch (IOException e) {
-            throw new UsageException(name + ": cannot be read: " + e.getMessage());
+            throw new UsageException(name + ": cannot be read: " + reason(e));
         }
+    }
+
+    /** Why, without the file's name, which is said already. */
+    private static String reason(IOException failure) {
+        var reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
+
+    /** The bytes of a regular file; 0 for what cannot tell. */
+    private static long sizeOf(Path path) throws IOException {
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return attributes.isRegularFile() ? attributes.size() : 0;
+    }
+
+    /** What reads a module needs room for more than its bytes. */
+    private static int largest() {
+        return (int) Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 4);
     }
 
     private static Kind kind(String name, byte[] header) throws UsageException {
@@ -114,10 +143,11 @@ final class GuestFile {
     /** A message that begins with the program's name, with the path in its place: that is what the user gave. */
     String named(Exception complaint) {
         var message = Objects.requireNonNull(complaint.getMessage());
-        if (!message.startsWith(programName())) {
+        var known = Printable.name(programName());
+        if (!message.startsWith(known)) {
             return message;
         }
-        var rest = message.substring(programName().length());
+        var rest = message.substring(known.length());
         return name + (rest.startsWith(":") ? rest : ":" + rest);
     }
 

@@ -16,8 +16,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageException {
-        System.out.print(Inspection.of(GuestFile.read(file)));
-        System.out.flush();
+        Console.answer(Inspection.of(GuestFile.read(file)));
         return ExitCode.OK;
     }
 }

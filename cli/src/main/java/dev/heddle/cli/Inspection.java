@@ -5,6 +5,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
+import dev.heddle.resource.Printable;
 import dev.heddle.wasi.Guest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Inspection {
         switch (file.kind()) {
             case COMPONENT -> inspection.component(file, size);
             case CORE_MODULE -> {
-                inspection.line("%s: core module, %s", file.name(), size);
+                inspection.line("%s: core module, %s", Printable.name(file.name()), size);
                 inspection.module(file.loadModule(Engine.create()));
             }
         }
@@ -32,13 +33,13 @@ final class Inspection {
 
     /** A WIT document; all that is not WIT is a comment in it. */
     private void component(GuestFile file, String size) throws UsageException {
-        line("// %s: component, %s", file.name(), size);
+        line("// %s: component, %s", Printable.name(file.name()), size);
         line("// door: component");
         var world = file.world();
-        world.producers().forEach(producer -> line("// %s", producer));
+        world.producers().forEach(producer -> line("// %s", Printable.name(producer)));
         var missing = Guest.missingImports(world);
         line("// missing: %s", missing.isEmpty() ? "nothing" : missing.size());
-        missing.forEach(name -> line("//   %s", name));
+        missing.forEach(name -> line("//   %s", Printable.name(name)));
         text.append(world.toWit());
     }
 
@@ -48,13 +49,13 @@ final class Inspection {
                 "imports: %s",
                 module.imports().isEmpty() ? "none" : module.imports().size());
         for (var wanted : module.imports()) {
-            line("  %s.%s: %s", wanted.module(), wanted.name(), show(wanted.type()));
+            line("  %s: %s", name(wanted), show(wanted.type()));
         }
         line(
                 "exports: %s",
                 module.exports().isEmpty() ? "none" : module.exports().size());
         for (var offered : module.exports()) {
-            line("  %s: %s", offered.name(), show(offered.type()));
+            line("  %s: %s", Printable.name(offered.name()), show(offered.type()));
         }
         line(
                 "memories: %s",
@@ -63,10 +64,14 @@ final class Inspection {
                         : module.memories().size());
         module.memories().forEach(memory -> line("  %s", show(memory)));
         var missing = new ArrayList<String>();
-        Guest.missingImports(module).forEach(one -> missing.add(one.module() + "." + one.name()));
+        Guest.missingImports(module).forEach(one -> missing.add(name(one)));
         Guest.missingForThreads(module).forEach(one -> missing.add("for wasi.thread-spawn: " + one));
         line("missing: %s", missing.isEmpty() ? "nothing" : missing.size());
         missing.forEach(one -> line("  %s", one));
+    }
+
+    private static String name(CoreModule.Import wanted) {
+        return Printable.name(wanted.module()) + "." + Printable.name(wanted.name());
     }
 
     private static String show(ExternType type) {

@@ -10,7 +10,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        Thread.setDefaultUncaughtExceptionHandler(LastResort::uncaught);
+        int code;
+        try {
+            code = run(HostArguments.exact(arguments));
+        } catch (UsageException e) {
+            code = complain(e);
+        } catch (Throwable failure) {
+            code = LastResort.tell(failure);
+        }
+        LastResort.exit(code);
     }
 
     /** Carries out a command and returns the exit code. */
@@ -51,7 +60,7 @@ public final class Main {
                     if (failure instanceof UsageException) {
                         return complain(failure);
                     }
-                    throw failure;
+                    return LastResort.tell(failure);
                 });
     }
 
@@ -61,7 +70,7 @@ public final class Main {
                 .map(String::strip)
                 .toList();
         // A list stands after its title, which ends in a colon.
-        System.err.println("heddle: " + String.join("; ", lines).replace(":; ", ": "));
+        Console.complain(String.join("; ", lines).replace(":; ", ": "));
         return ExitCode.USAGE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.resource.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +28,10 @@ final class Patience {
     static Patience compiling(String name) {
         // The launcher says whether standard error is a terminal.
         return new Patience(
-                System.err, "compiling " + name + ", once…", UNNOTICED, Boolean.getBoolean("heddle.terminal"));
+                System.err,
+                "compiling " + Printable.name(name) + ", once…",
+                UNNOTICED,
+                Boolean.getBoolean("heddle.terminal"));
     }
 
     private void tell() {

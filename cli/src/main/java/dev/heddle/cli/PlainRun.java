@@ -59,6 +59,9 @@ final class PlainRun {
             case "--env" -> command.variables.add(value);
             case "-W", "--wasm" -> command.wasm.add(value);
             case "-S", "--wasi" -> command.wasi.add(value);
+            case "-C", "--codegen" -> command.codegen.add(value);
+            case "-O", "--optimize" -> command.optimize.add(value);
+            case "-D", "--debug" -> command.debug.add(value);
             case "--argv0" -> {
                 var first = command.argument0 == null;
                 command.argument0 = value;

@@ -4,6 +4,7 @@ import dev.heddle.component.Component;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.LimitExceeded;
 import dev.heddle.resource.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;
@@ -12,6 +13,7 @@ import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Exit code: the guest's own; 134 after a trap or when its time is up; 2 if heddle was misused.",
+            "Exit code: the guest's own; 134 after a trap, when its time or heddle's memory is up; 2 if heddle was misused.",
             "Options that wasmtime has are named and meant as there."
         })
 final class RunCommand implements Callable<Integer> {
@@ -70,6 +72,24 @@ final class RunCommand implements Callable<Integer> {
     List<String> wasi = new ArrayList<>();
 
     @Option(
+            names = {"-C", "--codegen"},
+            paramLabel = "KEY[=VALUE]",
+            description = "How it is compiled: -C cache=n keeps nothing; -C help shows all.")
+    List<String> codegen = new ArrayList<>();
+
+    @Option(
+            names = {"-O", "--optimize"},
+            paramLabel = "KEY[=VALUE]",
+            description = "Accepted for command lines written for wasmtime; -O help shows all.")
+    List<String> optimize = new ArrayList<>();
+
+    @Option(
+            names = {"-D", "--debug"},
+            paramLabel = "KEY[=VALUE]",
+            description = "Accepted for command lines written for wasmtime; -D help shows all.")
+    List<String> debug = new ArrayList<>();
+
+    @Option(
             names = "--unsandboxed",
             description =
                     "Keeps the guest inside its directories by the text of paths only: for platforms where heddle "
@@ -86,18 +106,30 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, InterruptedException {
         var settings = new RunSettings();
-        if (wasm.contains("help") || wasi.contains("help")) {
-            System.out.print((wasm.contains("help") ? settings.wasm() : settings.wasi()).help());
-            System.out.flush();
+        var help = new StringBuilder();
+        read(settings.wasm(), wasm, help);
+        read(settings.wasi(), wasi, help);
+        read(settings.codegen(), codegen, help);
+        read(settings.optimize(), optimize, help);
+        read(settings.debug(), debug, help);
+        if (!help.isEmpty()) {
+            Console.answer(help.toString());
             return ExitCode.OK;
         }
-        read(settings.wasm(), wasm);
-        read(settings.wasi(), wasi);
+        var context = context(settings);
+        if (file == null) {
+            throw new UsageException("run: which FILE?");
+        }
+        var guest = GuestFile.read(file);
+        return await(guest, start(guest, settings.engine(), context));
+    }
+
+    private WasiContextBuilder context(RunSettings settings) throws UsageException {
         var context = WasiContext.builder();
-        settings.applyTo(context, HostEnvironment.variables());
+        var host = HostEnvironment.current();
+        settings.applyTo(context, settings.inheritsEnv() ? host.all() : Map.of());
         for (var variable : variables) {
-            EnvironmentOption.read(variable, HostEnvironment.variables())
-                    .ifPresent(given -> context.environment(given.name(), given.value()));
+            EnvironmentOption.read(variable, host).ifPresent(given -> context.environment(given.name(), given.value()));
         }
         for (var directory : directories) {
             context.directory(DirectoryOption.read(directory, unsandboxed));
@@ -105,15 +137,10 @@ final class RunCommand implements Callable<Integer> {
         if (argument0 != null) {
             context.argument0(argument0);
         }
-        if (file == null) {
-            throw new UsageException("run: which FILE?");
-        }
-        var guest = GuestFile.read(file);
-        return await(guest, start(guest, context));
+        return context;
     }
 
-    private Start start(GuestFile guest, WasiContextBuilder context) throws UsageException {
-        var engine = Engine.create();
+    private Start start(GuestFile guest, Engine engine, WasiContextBuilder context) throws UsageException {
         return switch (guest.kind()) {
             case CORE_MODULE -> startModule(guest.loadModule(engine), context);
             case COMPONENT -> startComponent(guest.loadComponent(engine), context);
@@ -123,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
     private Start startModule(CoreModule module, WasiContextBuilder context) throws UsageException {
         if (invoke != null) {
             var invocation = Invocation.of(module, invoke, arguments);
-            return () -> Guest.start(module, context.build(), instance -> print(invocation.call(instance)));
+            return () -> Guest.start(module, context.build(), instance -> Console.result(invocation.call(instance)));
         }
         context.arguments(arguments);
         return () -> Guest.start(module, context.build());
@@ -133,19 +160,18 @@ final class RunCommand implements Callable<Integer> {
         context.arguments(arguments);
         if (invoke != null) {
             var invocation = ComponentInvocation.of(component, invoke);
-            return () -> Guest.start(component, context.build(), instance -> print(invocation.call(instance)));
+            return () -> Guest.start(component, context.build(), instance -> Console.result(invocation.call(instance)));
         }
         return () -> Guest.start(component, context.build());
     }
 
-    private static void print(String results) {
-        System.out.print(results);
-        System.out.flush();
-    }
-
-    private static void read(Settings settings, List<String> given) throws UsageException {
+    private static void read(Settings settings, List<String> given, StringBuilder help) throws UsageException {
         for (var list : given) {
-            settings.read(list);
+            if (list.equals("help")) {
+                help.append(settings.help());
+            } else {
+                settings.read(list);
+            }
         }
     }
 
@@ -158,15 +184,20 @@ final class RunCommand implements Callable<Integer> {
         try (var guest = start.guest();
                 var signals = EndOnSignal.of(guest)) {
             try {
-                return guest.await();
+                var code = guest.await();
+                Console.check();
+                return code;
             } catch (Trap trap) {
                 if (!signals.received()) {
-                    System.err.print(TrapReport.of(trap, guest.trappedThread()));
+                    Console.report(TrapReport.of(trap, guest.trappedThread()));
                 }
                 return ExitCode.TRAP;
             }
         } catch (LinkException e) {
             throw new UsageException(file.named(e));
+        } catch (LimitExceeded | IllegalArgumentException e) {
+            // Not even what a guest begins with.
+            throw new UsageException(file.name() + ": cannot be started: " + e.getMessage());
         } catch (FilesystemException e) {
             throw new UsageException(
                     e.code() == ErrorCode.UNSUPPORTED

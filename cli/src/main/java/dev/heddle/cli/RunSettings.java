@@ -1,5 +1,8 @@
 package dev.heddle.cli;
 
+import dev.heddle.engine.CompilationCache;
+import dev.heddle.engine.Engine;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContextBuilder;
@@ -8,11 +11,21 @@ import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.Timezone;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What {@code -W} and {@code -S} say of one run; the defaults are wasmtime's. */
+/** What {@code -W}, {@code -S} and their like say of one run; the defaults are wasmtime's. */
 final class RunSettings {
+    /** What {@code -W} limits; {@code -S} does the others. */
+    private static final Set<Account.Kind> OF_CODE = EnumSet.of(
+            Account.Kind.MEMORY,
+            Account.Kind.TABLE_ELEMENTS,
+            Account.Kind.INSTANCES,
+            Account.Kind.GC_BYTES,
+            Account.Kind.THREADS);
+
     private GuestLimits limits = GuestLimits.DEFAULT;
     private ThreadKind threadKind = ThreadKind.VIRTUAL;
     private boolean inheritEnv;
@@ -22,34 +35,22 @@ final class RunSettings {
     private Optional<String> cwd = Optional.empty();
     private boolean timezone;
     private boolean networkErrorCode;
+    private boolean cache = true;
 
     /** {@code -W}: what the guest's code may use. */
     Settings wasm() {
         var settings = new Settings("-W")
                 .duration("timeout", "time to run before the guest is ended as by a trap", this::timeout)
                 .size(
-                        "max-memory-size",
-                        "bytes that its memory may grow to",
-                        bytes -> limits = limits.withMaxMemorySize(bytes))
-                .size(
-                        "max-table-elements",
-                        "elements that its tables may grow to",
-                        count -> limits = limits.withMaxTableElements(count))
-                .size(
                         "max-wasm-stack",
                         "bytes of stack for the calls of each thread; makes them platform threads",
                         bytes -> limits = limits.withMaxWasmStack(bytes))
-                .size(
-                        "max-threads",
-                        "threads at a time, the first among them",
-                        count -> limits = limits.withMaxThreads((int) Math.min(count, Integer.MAX_VALUE)))
                 .flag(
                         "platform-threads",
                         "threads of the operating system, for guests that compute on many",
                         on -> threadKind = on ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL);
-        for (var always : new String[] {"threads", "shared-memory"}) {
-            settings.flag(always, "accepted; always on", on -> {});
-        }
+        addCounts(settings, true);
+        WasmtimeOptions.addWasm(settings);
         return settings;
     }
 
@@ -66,18 +67,55 @@ final class RunSettings {
                         "what failed in a network, by an unstable function",
                         on -> networkErrorCode = on)
                 .text("cwd", "the directory that a preview 2 guest starts in", path -> cwd = Optional.of(path))
-                .size(
-                        "max-resources",
-                        "descriptors and other resources at a time",
-                        count -> limits = limits.withMaxResources((int) Math.min(count, Integer.MAX_VALUE)))
                 .size("max-random-size", "random bytes in one call", bytes -> limits = limits.withMaxRandomSize(bytes));
-        for (var later : new String[] {"inherit-network", "allow-ip-name-lookup", "tcp", "udp", "http"}) {
-            settings.flag(later, "accepted; guests have no network yet", on -> {});
-        }
-        for (var always : new String[] {"cli", "common", "preview0", "threads", "cli-exit-with-code"}) {
-            settings.flag(always, "accepted; always on", on -> {});
-        }
+        addCounts(settings, false);
+        WasmtimeOptions.addWasi(settings);
         return settings;
+    }
+
+    /** {@code -C}: how it is compiled. */
+    Settings codegen() {
+        var settings = new Settings("-C")
+                .flag("cache", "whether compiled classes are kept between runs (the default)", on -> cache = on);
+        WasmtimeOptions.addCodegen(settings);
+        return settings;
+    }
+
+    /** {@code -O}. */
+    Settings optimize() {
+        var settings = new Settings("-O");
+        WasmtimeOptions.addOptimize(settings);
+        return settings;
+    }
+
+    /** {@code -D}. */
+    Settings debug() {
+        var settings = new Settings("-D");
+        WasmtimeOptions.addDebug(settings);
+        return settings;
+    }
+
+    /** The limits of all that a guest's account counts. */
+    private void addCounts(Settings settings, boolean ofCode) {
+        for (var kind : Account.Kind.values()) {
+            if (OF_CODE.contains(kind) == ofCode) {
+                settings.size(
+                        kind.option(),
+                        kind.words() + " at a time, all together",
+                        count -> limits = limits.withLimit(kind, count));
+            }
+        }
+    }
+
+    /** An engine that compiles as was asked. */
+    Engine engine() {
+        return cache
+                ? Engine.create()
+                : Engine.builder().cache(CompilationCache.none()).build();
+    }
+
+    boolean inheritsEnv() {
+        return inheritEnv;
     }
 
     GuestLimits limits() {

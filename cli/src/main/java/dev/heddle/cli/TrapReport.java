@@ -1,6 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.engine.GuestTrap;
+import dev.heddle.resource.Printable;
 import dev.heddle.resource.Trap;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class TrapReport {
 
     /** @param thread the thread that trapped, if it was not the first */
     static String of(Trap trap, Optional<String> thread) {
-        var text = new StringBuilder("heddle: trap: ").append(trap.getMessage());
-        thread.ifPresent(name -> text.append(", in thread ").append(name));
+        var text = new StringBuilder("heddle: trap: ").append(Printable.line(String.valueOf(trap.getMessage())));
+        thread.ifPresent(name -> text.append(", in thread ").append(Printable.name(name)));
         text.append('\n');
         if (trap instanceof GuestTrap guest) {
             var frames = guest.frames();

@@ -3,10 +3,11 @@ package dev.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentOptionTest {
-    private static final Map<String, String> HOST = Map.of("HOME", "/root");
+    private static final HostEnvironment HOST = HostEnvironment.of(Optional.empty(), Map.of("HOME", "/root"), null);
 
     @Test
     void theValueIsAllAfterTheFirstEqualsSign() throws Exception {

@@ -43,6 +43,15 @@ class InspectionTest {
                 .hasMessageStartingWith(cut.name() + ": not a valid component: ");
     }
 
+    @Test
+    void namesOfAModuleStayOnTheirLine() throws Exception {
+        var shown = Inspection.of(file(Wasm.importing("e\u001b[31m", "f\n  nothing: is missing\u0085")));
+
+        assertThat(shown).contains("  e\\u{1b}[31m.f\\u{a}  nothing: is missing\\u{85}: function () -> ()\n");
+        assertThat(shown.chars().filter(c -> Character.isISOControl(c) && c != '\n'))
+                .isEmpty();
+    }
+
     private GuestFile file(byte[] bytes) throws Exception {
         return GuestFile.read(Files.write(folder.resolve("c.wasm"), bytes).toString());
     }

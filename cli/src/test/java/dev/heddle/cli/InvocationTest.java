@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.CompilationCache;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.resource.Account;
@@ -57,8 +56,7 @@ class InvocationTest {
 
     private static String identity(int type, String argument) throws Exception {
         var module = Engine.builder().cache(CompilationCache.none()).build().load("id.wasm", identityOf(type));
-        return Invocation.of(module, "id", List.of(argument))
-                .call(module.instantiate(new Imports(), Account.create()));
+        return Invocation.of(module, "id", List.of(argument)).call(module.instantiate(new Imports(), Account.create()));
     }
 
     /** A module whose {@code id} returns what it is given. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +40,14 @@ class MisuseTest {
                 folder.resolve("http.wasm"), Wasm.componentImporting("wasi:http/types@0.2.0", "wasi:cli/stdin@0.3.0"));
         Files.write(folder.resolve("one.wasm"), Wasm.componentImporting("my:app/log"));
         Files.write(folder.resolve("missing.wasm"), Wasm.importing("env", "f"));
+        Files.write(folder.resolve("library.wasm"), Wasm.COMPONENT_HEADER);
+        Files.write(folder.resolve("escape.wasm"), Wasm.importing("e\u001b[31m", "f\nheddle: all is well"));
         var whole = Wasm.adder();
+        try (var sparse = FileChannel.open(
+                folder.resolve("huge.wasm"), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            sparse.write(ByteBuffer.wrap(whole));
+            sparse.write(ByteBuffer.allocate(1), 3L << 30);
+        }
         Files.write(folder.resolve("cut.wasm"), Arrays.copyOf(whole, whole.length - 5));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     }
@@ -69,6 +79,13 @@ class MisuseTest {
                         + "wasi:cli/stdin@0.3.0 is imported, but wasi:cli/stdin@0.2.12 is offered",
                 "run %/one.wasm                       | %/one.wasm: my:app/log is imported, but not offered",
                 "run %/missing.wasm                   | %/missing.wasm: env.f (func [] -> []) is not provided",
+                "run %/library.wasm                   | %/library.wasm: is no command: it exports no wasi:cli/run, nor anything else",
+                "run %/escape.wasm                    | %/escape.wasm: e\\u{1b}[31m.f\\u{a}heddle: all is well (func [] -> []) is not provided",
+                "run %/none\u001b[2J.wasm             | %/none\\u{1b}[2J.wasm: no such file",
+                "run -S max-resources=1 %/module.wasm | %/module.wasm: cannot be started: "
+                        + "a guest starts with more descriptors than it may have",
+                "run -W max-wasm-stack=9223372036854775807 %/a.wasm | -W max-wasm-stack=9223372036854775807: "
+                        + "a stack of more than 1073741824 bytes",
                 "run --invoke f %/one.wasm            | --invoke f: expected \"(\" after the function's name at column 2",
                 "run --invoke f(1) %/one.wasm         | --invoke f: no such function is exported; there is none",
                 "run --bogus %/module.wasm            | Unknown option: '--bogus'",
@@ -112,6 +129,13 @@ class MisuseTest {
         assertThat(told())
                 .startsWith("heddle: " + folder.resolve("cut.wasm") + ": is not a valid module: ")
                 .doesNotContain("module: cut.wasm");
+    }
+
+    @Test
+    void aFileThatNoHeapHoldsIsNotRead() {
+        assertThat(Main.run("run", folder.resolve("huge.wasm").toString())).isEqualTo(2);
+
+        assertThat(told()).startsWith("heddle: " + folder.resolve("huge.wasm") + ": is too large: heddle reads up to ");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContext;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSettingsTest {
@@ -76,8 +78,59 @@ class RunSettingsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void everythingThatIsCountedHasALimitOfItsOwn(Account.Kind kind) throws UsageException {
+        assertThat((settings.wasm().help() + settings.wasi().help()).split(" " + kind.option() + "=N ", -1))
+                .as(kind.option())
+                .hasSize(2);
+        var group = settings.wasm().help().contains(" " + kind.option() + "=N ") ? settings.wasm() : settings.wasi();
+        group.read(kind.option() + "=7");
+        assertThat(context().limits().limit(kind)).isEqualTo(7);
+        group.read(kind.option() + "=18446744073709551615");
+        assertThat(context().limits().limit(kind)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"max-threads=0", "max-threads=-1", "max-threads", "platform-threads=2", "max-memory-size=x"})
+            strings = {
+                "gc=y,function-references=y,exceptions=y",
+                "all-proposals=y,stack-switching=n",
+                "bulk-memory,multi-value,reference-types,tail-call",
+                "component-model=y,simd=n,memory64=n",
+                "async-stack-size=1048576"
+            })
+    void whatWasmtimeHasToSwitchOnIsAccepted(String list) throws UsageException {
+        assertThat(wasm(list).limits()).isEqualTo(GuestLimits.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simd", "memory64=y", "stack-switching=yes", "wide-arithmetic", "unknown-imports-trap"})
+    void whatHeddleDoesNotHaveIsRefusedByName(String setting) {
+        assertThatThrownBy(() -> wasm(setting)).hasMessage("-W " + setting + ": heddle does not have that");
+    }
+
+    @Test
+    void settingsOfWasmtimesOwnCompilerAreAcceptedAndUnknownOnesAreNot() throws UsageException {
+        settings.optimize().read("opt-level=2,pooling-allocator=y,memory-reservation=65536");
+        settings.codegen().read("compiler=cranelift,cranelift-opt-level=speed");
+        settings.debug().read("debug-info=y,address-map=n");
+        assertThatThrownBy(() -> settings.optimize().read("opt-lever=2"))
+                .hasMessageStartingWith("-O opt-lever=2: unknown");
+        assertThatThrownBy(() -> settings.codegen().read("ice")).hasMessage("-C ice: unknown; it takes cache");
+        assertThatThrownBy(() -> settings.debug().read("coredump=x")).hasMessageContaining("unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max-threads=0",
+                "max-threads=-1",
+                "max-threads",
+                "platform-threads=2",
+                "max-memory-size=x",
+                "max-wasm-stack=0",
+                "max-wasm-stack=1073741825"
+            })
     void whatCannotBeIsRefusedUnderItsOwnName(String setting) {
         assertThatThrownBy(() -> wasm(setting))
                 .isInstanceOf(UsageException.class)

@@ -44,4 +44,25 @@ class TrapReportTest {
         assertThat(TrapReport.of(new Trap("unreachable"), Optional.of("words.wasm#3")))
                 .isEqualTo("heddle: trap: unreachable, in thread words.wasm#3\n");
     }
+
+    @Test
+    void namesOfTheGuestsOwnAreTextAndNothingElse() {
+        var trap = new GuestTrap(
+                "a\u001b[2J",
+                List.of(new Frame("\u009b1mb.wasm", 1, "\u001b]0;pwned\u0007\nheddle: all is well\r")),
+                new RuntimeException());
+
+        assertThat(TrapReport.of(trap, Optional.of("c\u202e.wasm#1"))).isEqualTo("""
+                        heddle: trap: a\\u{1b}[2J, in thread c\\u{202e}.wasm#1
+                            at \\u{1b}]0;pwned\\u{7}\\u{a}heddle: all is well\\u{d} (\\u{9b}1mb.wasm, function 1)
+                        """);
+    }
+
+    @Test
+    void aLongNameIsCut() {
+        var trap = new GuestTrap(
+                "unreachable", List.of(new Frame("a.wasm", 1, "f".repeat(1_000_000))), new RuntimeException());
+
+        assertThat(TrapReport.of(trap, Optional.empty())).hasSizeLessThan(400).contains("fff… (a.wasm");
+    }
 }

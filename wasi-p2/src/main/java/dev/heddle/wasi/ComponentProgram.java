@@ -8,6 +8,7 @@ import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
+import dev.heddle.resource.Printable;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
 
@@ -52,13 +53,22 @@ final class ComponentProgram implements Program {
         var ignored = body.run(linked.instantiate(store));
     }
 
-    /** {@code wasi:cli/run}: its error is exit code 1. A component without it is only instantiated. */
-    static void command(ComponentInstance instance) {
-        instance.function(RUN, "run").ifPresent(run -> {
-            if (run.call().orElseThrow() instanceof Value.ResultOf result && !result.isOk()) {
-                throw new GuestExit(1);
-            }
-        });
+    /**
+     * {@code wasi:cli/run}: its error is exit code 1.
+     *
+     * @throws LinkException if the component is no command, with what it exports
+     */
+    static void command(ComponentInstance instance) throws LinkException {
+        var run = instance.function(RUN, "run").orElse(null);
+        if (run == null) {
+            var component = instance.component();
+            var exports = component.exports().keySet();
+            throw new LinkException(Printable.name(component.name()) + " is no command: it exports no wasi:cli/run, "
+                    + (exports.isEmpty() ? "nor anything else" : "only " + String.join(", ", exports)));
+        }
+        if (run.call().orElseThrow() instanceof Value.ResultOf result && !result.isOk()) {
+            throw new GuestExit(1);
+        }
     }
 
     @Override

@@ -80,9 +80,16 @@ public final class Guest implements AutoCloseable {
         return start(new ModuleProgram(module, context, body), context);
     }
 
-    /** Starts a command, {@code wasi:cli/run}; a component without it is only instantiated. Errors as for {@link #run}. */
+    /**
+     * Starts a command, {@code wasi:cli/run}. Errors as for {@link #run}; a component without it ends with a {@link LinkException}
+     * that lists what it exports.
+     */
     public static Guest start(Component component, WasiContext context) throws FilesystemException {
-        return start(component, context, ComponentProgram::command);
+        ComponentBody<Boolean> command = instance -> {
+            ComponentProgram.command(instance);
+            return true;
+        };
+        return start(new ComponentProgram(component, new Linker(), context, command), context);
     }
 
     /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */

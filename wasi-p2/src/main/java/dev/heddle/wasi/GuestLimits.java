@@ -18,13 +18,17 @@ import java.util.OptionalLong;
  *     {@linkplain Kind#standardLimit() standard limit}
  * @param maxRandomSize bytes of randomness in one call; a guest that asks for more traps
  * @param timeout wall time from the start, after which it is cancelled
- * @param maxWasmStack bytes of stack for each of its threads, which then are platform threads; without it, what the JVM gives
+ * @param maxWasmStack bytes of stack for each of its threads, at most 1 GiB, which then are platform threads; without it, what the
+ *     JVM gives
  */
 public record GuestLimits(
         Map<Kind, Long> counts, long maxRandomSize, Optional<Duration> timeout, OptionalLong maxWasmStack) {
     /** No time limit, the standard limits of all that is counted, and no more random bytes in one call than 64 MiB. */
     public static final GuestLimits DEFAULT =
             new GuestLimits(new EnumMap<>(Kind.class), 64L << 20, Optional.empty(), OptionalLong.empty());
+
+    /** More than any guest needs, and less than what an address space cannot hold for many threads. */
+    private static final long MOST_STACK = 1L << 30;
 
     public GuestLimits {
         var all = new EnumMap<Kind, Long>(Kind.class);
@@ -38,6 +42,7 @@ public record GuestLimits(
         require(maxRandomSize >= 0, "a negative number of random bytes");
         require(timeout.map(Duration::isPositive).orElse(true), "a timeout that is not positive");
         require(maxWasmStack.orElse(1) >= 1, "a stack without any room");
+        require(maxWasmStack.orElse(1) <= MOST_STACK, "a stack of more than " + MOST_STACK + " bytes");
     }
 
     private static void require(boolean condition, String complaint) {
