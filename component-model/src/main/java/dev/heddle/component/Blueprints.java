@@ -10,18 +10,24 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
-import dev.heddle.resource.Account;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes components ready: compiles their core modules, and turns their definitions into steps. */
 final class Blueprints {
+    /** Each is compiled, which takes some milliseconds however small it is. */
+    private static final int MAX_MODULES = 200;
+
     private final Engine engine;
     private final String file;
-    private int modules;
+    /** By their bytes: composed components often have the same adapter again and again. */
+    private final Map<ByteBuffer, CoreModule> modules = new HashMap<>();
 
     /** @param file what messages call the modules by */
     Blueprints(Engine engine, String file) {
@@ -31,6 +37,26 @@ final class Blueprints {
 
     /** Compiles what is in the component, the innermost too. May block. */
     Blueprint make(ComponentDefinition component) throws InvalidModuleException {
+        var found = new HashSet<ByteBuffer>();
+        findModules(component, found);
+        if (found.size() > MAX_MODULES) {
+            throw new InvalidModuleException(file + " has " + found.size() + " different core modules: more than "
+                    + MAX_MODULES + " are not supported");
+        }
+        return blueprint(component);
+    }
+
+    private static void findModules(ComponentDefinition component, Set<ByteBuffer> found) {
+        for (var definition : component.definitions()) {
+            if (definition instanceof Definition.CoreModule module) {
+                found.add(module.binary());
+            } else if (definition instanceof Definition.Component inner) {
+                findModules(inner.component(), found);
+            }
+        }
+    }
+
+    private Blueprint blueprint(ComponentDefinition component) throws InvalidModuleException {
         var canon = new CanonSteps();
         var steps = new ArrayList<Step>();
         var weight = component.resourceTypes();
@@ -66,7 +92,7 @@ final class Blueprints {
                 yield at -> at.add(Sort.CORE_MODULE, item);
             }
             case Definition.Component component -> {
-                var inner = make(component.component());
+                var inner = blueprint(component.component());
                 yield at -> at.add(Sort.COMPONENT, new Item.OfComponent(inner, at));
             }
             case Definition.CoreInstantiate instantiate -> coreInstantiate(instantiate);
@@ -99,9 +125,14 @@ final class Blueprints {
 
     private CoreModule compile(Definition.CoreModule module) throws InvalidModuleException {
         var binary = module.binary().duplicate();
-        var bytes = new byte[binary.remaining()];
-        binary.get(bytes);
-        return engine.load(file + "#" + modules++, bytes);
+        var known = modules.get(binary);
+        if (known == null) {
+            var bytes = new byte[binary.remaining()];
+            binary.duplicate().get(bytes);
+            known = engine.load(file + "#" + modules.size(), bytes);
+            modules.put(binary, known);
+        }
+        return known;
     }
 
     private static Step coreInstantiate(Definition.CoreInstantiate instantiate) {
@@ -120,7 +151,6 @@ final class Blueprints {
                     imports.export(wanted.module(), wanted.name(), item);
                 }
             }
-            at.store().account().charge(Account.Kind.INSTANCES, 1);
             var made = module.instantiate(imports, at.store().core());
             at.addCoreInstance(name -> made.export(name).orElse(null));
         };

@@ -39,7 +39,11 @@ public final class Component {
      * @throws InvalidComponentException if it is malformed or not valid, or one of its core modules is not
      */
     public static Component load(Engine engine, String name, byte[] bytes) throws InvalidComponentException {
-        return of(engine, name, Components.decode(bytes));
+        try {
+            return of(engine, name, Components.decode(bytes));
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            throw new InvalidComponentException("to load it takes more memory than there is", 0);
+        }
     }
 
     /** A component that was decoded before. May block, to compile its core modules. */

@@ -22,6 +22,8 @@ final class LoadedModule implements CoreModule {
     private final GuestClasses machines;
     private final List<Import> imports;
     private final List<Export> exports;
+    private static final int ITEMS_PER_INSTANCE = 512;
+
     private final List<ExternType.Memory> memories;
     private final Map<String, IndexedExport> exportsByName = new HashMap<>();
 
@@ -86,7 +88,7 @@ final class LoadedModule implements CoreModule {
             ModuleInstance instance, DefinedMemories definedMemories, Consumer<CoreInstance> linked)
             throws LinkException {
         try {
-            instance.holdings().charge(Account.Kind.INSTANCES, 1);
+            instance.holdings().charge(Account.Kind.INSTANCES, weight());
             var core = build(instance, definedMemories);
             instance.linked(core, hostMemory(core));
             linked.accept(instance);
@@ -96,6 +98,17 @@ final class LoadedModule implements CoreModule {
             instance.releaseAll();
             throw failure;
         }
+    }
+
+    /** As how many instances one counts: it has room for each function, global and so on. */
+    private long weight() {
+        long items = module.functionSection().functionCount();
+        items += module.typeSection().typeCount();
+        items += module.importSection().importCount();
+        items += module.exportSection().exportCount();
+        items += module.globalSection().globalCount();
+        items += module.elementSection().elementCount();
+        return 1 + items / ITEMS_PER_INSTANCE;
     }
 
     private Instance build(ModuleInstance instance, DefinedMemories definedMemories) throws LinkException {

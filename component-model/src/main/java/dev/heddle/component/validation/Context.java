@@ -1,17 +1,26 @@
 package dev.heddle.component.validation;
 
 import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.type.ExternType.CoreModuleType;
 import dev.heddle.component.type.ExternType.ResourceBound;
 import dev.heddle.component.type.ValueType;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the validation of one file shares: the place it has come to, the work it may do, and what is known of types. */
 final class Context {
+    /** What a look may leave behind on the heap, in bytes: a name in a few maps. */
+    private static final int BYTES_PER_LOOK = 200;
+
     /** Parts of types that may be looked at in all: types are graphs whose size as trees can be exponential. */
-    private static final int EFFORT = 10_000_000;
+    private static final int EFFORT =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_PER_LOOK, 1_000_000, 10_000_000);
+
+    private final IdentityHashMap<CoreModuleType, Map<String, dev.heddle.engine.ExternType>> exports =
+            new IdentityHashMap<>();
 
     private int offset;
     private int effort;
@@ -47,6 +56,11 @@ final class Context {
         if (++effort > EFFORT) {
             throw wrong("the types of this component are too large");
         }
+    }
+
+    /** What instances of a core module export, by name: one map for all of them. */
+    Map<String, dev.heddle.engine.ExternType> exports(CoreModuleType module) {
+        return exports.computeIfAbsent(module, CoreSubtyping::exports);
     }
 
     TypeFacts facts() {

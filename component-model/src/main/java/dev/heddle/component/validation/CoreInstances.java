@@ -47,7 +47,7 @@ final class CoreInstances {
                         + CoreSubtyping.words(wanted.type()) + ", and it is " + CoreSubtyping.words(found));
             }
         }
-        scope.coreInstances.add(CoreSubtyping.exports(module));
+        scope.coreInstances.add(context.exports(module));
         return new Definition.CoreInstantiate(raw.module(), arguments);
     }
 

@@ -69,7 +69,7 @@ final class CoreSubtyping {
             var label = "import '" + imported.module() + "' '" + imported.name() + "' of the core module";
             compare(context, given.get(new Name(imported.module(), imported.name())), imported.type(), what, label);
         }
-        var offered = exports(actual);
+        var offered = context.exports(actual);
         for (var export : expected.exports()) {
             context.spend();
             var label = "export '" + export.name() + "' of the core module";
