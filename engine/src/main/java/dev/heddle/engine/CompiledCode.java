@@ -19,19 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted, Map<String, ByteBuffer> classes) {
     /** Changes whenever older entries can no longer be read. */
-    private static final long MAGIC = 0x48444c434f444532L;
+    private static final long MAGIC = 0x48444c434f444533L;
 
     private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
-    /** As the cache keeps it: a header with a checksum, then the content. */
-    byte[] encode() {
-        var size = HEADER + text(mainClass).length + Integer.BYTES * (4 + interpreted.size());
+    /** Of a module without compiled code. */
+    private static final String NO_CLASS = "";
+
+    /** A module of which all functions are interpreted. */
+    static CompiledCode interpreted(boolean mended) {
+        return new CompiledCode(NO_CLASS, mended, List.of(), Map.of());
+    }
+
+    /** Whether all functions are interpreted. */
+    boolean isInterpreted() {
+        return mainClass.equals(NO_CLASS);
+    }
+
+    /**
+     * As the cache keeps it: a header with a checksum, then the content.
+     *
+     * @param key under which it is kept, so that no entry can take another's place
+     */
+    byte[] encode(String key) {
+        var size = HEADER + text(key).length + text(mainClass).length + Integer.BYTES * (5 + interpreted.size());
         for (var entry : classes.entrySet()) {
             size += text(entry.getKey()).length
                     + 2 * Integer.BYTES
                     + entry.getValue().remaining();
         }
         var out = ByteBuffer.allocate(size).position(HEADER);
+        putText(out, key);
         putText(out, mainClass);
         out.putInt(mended ? 1 : 0);
         out.putInt(interpreted.size());
@@ -47,8 +65,8 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
         return out.array();
     }
 
-    /** What {@link #encode} wrote, or null if there is nothing or it is damaged. Keeps {@code bytes}. */
-    static @Nullable CompiledCode decode(byte @Nullable [] bytes) {
+    /** What {@link #encode} wrote under this key, or null if there is nothing or it is damaged. Keeps {@code bytes}. */
+    static @Nullable CompiledCode decode(String key, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
@@ -56,7 +74,8 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
             var in = ByteBuffer.wrap(bytes);
             if (in.getLong() != MAGIC
                     || in.getInt() != bytes.length - HEADER
-                    || in.getInt() != checksum(bytes, bytes.length)) {
+                    || in.getInt() != checksum(bytes, bytes.length)
+                    || !getText(in).equals(key)) {
                 return null;
             }
             var mainClass = getText(in);
@@ -94,7 +113,11 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
     }
 
     private static String getText(ByteBuffer in) {
-        var bytes = new byte[in.getInt()];
+        var length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        var bytes = new byte[length];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -6,9 +6,11 @@ import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Version;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -27,18 +29,37 @@ final class Compiling {
 
     private static final String TOO_LARGE = "WASM function index: ";
 
-    private Compiling() {}
+    /** More than these do not fit in the method that chooses what to call. */
+    private static final int MOST_INTERPRETED = 2_000;
 
-    /** @param mended what the code will tell of the module */
-    static CompiledCode compile(String name, WasmModule module, boolean mended) throws InvalidModuleException {
-        return compile(name, module, mended, Set.of());
+    /** So many functions are found too large one by one; from then on others go with them, lest time grows with their number. */
+    private static final int ONE_BY_ONE = 6;
+
+    /** And from so many on, all that are half as large. */
+    private static final int AS_LARGE = 12;
+
+    private final String name;
+    private final WasmModule module;
+    private final boolean mended;
+    private final int[] leastSizes;
+    private final int imported;
+
+    /**
+     * @param mended what the code will tell of the module
+     * @param leastSizes of functions, imported ones apart, in bytes of compiled code
+     */
+    Compiling(String name, WasmModule module, boolean mended, int[] leastSizes) {
+        this.name = name;
+        this.module = module;
+        this.mended = mended;
+        this.leastSizes = leastSizes;
+        this.imported = module.importSection().count(ExternalType.FUNCTION);
     }
 
     /** @param uncompiled indexes of functions to be interpreted in any case */
-    static CompiledCode compile(String name, WasmModule module, boolean mended, Set<Integer> uncompiled)
-            throws InvalidModuleException {
+    CompiledCode compile(Collection<Integer> uncompiled) {
         var interpreted = new TreeSet<>(uncompiled);
-        while (true) {
+        for (var rounds = 1; interpreted.size() <= MOST_INTERPRETED; rounds++) {
             try {
                 var jar = new Jar();
                 MachineFactoryCompiler.builder(module)
@@ -48,19 +69,32 @@ final class Compiling {
                         .withCache(jar)
                         .compile();
                 return jar.code(mended, interpreted);
-            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | IOException e) {
+            } catch (RuntimeException | LinkageError | IOException e) {
                 var tooLarge = tooLarge(e);
-                if (tooLarge < 0 || !interpreted.add(tooLarge)) {
-                    throw new InvalidModuleException(name + " cannot be compiled: " + Decoding.firstLine(e));
+                if (tooLarge < imported || !interpreted.add(tooLarge)) {
+                    say("the module is interpreted, because it cannot be compiled: " + Decoding.firstLine(e));
+                    return CompiledCode.interpreted(mended);
                 }
-                System.getLogger(Engine.class.getName())
-                        .log(
-                                System.Logger.Level.DEBUG,
-                                "{0}: function {1} is too large for a JVM method and is interpreted",
-                                name,
-                                Integer.toString(tooLarge));
+                say("function " + tooLarge + " is too large for a JVM method and is interpreted");
+                if (rounds >= ONE_BY_ONE) {
+                    addLarger(interpreted, leastSizes[tooLarge - imported] / (rounds >= AS_LARGE ? 2 : 1));
+                }
             }
         }
+        say("the module is interpreted, because " + interpreted.size() + " functions cannot be compiled");
+        return CompiledCode.interpreted(mended);
+    }
+
+    private void addLarger(Set<Integer> interpreted, int size) {
+        for (var i = 0; i < leastSizes.length; i++) {
+            if (leastSizes[i] >= size) {
+                interpreted.add(imported + i);
+            }
+        }
+    }
+
+    private void say(String what) {
+        System.getLogger(Engine.class.getName()).log(System.Logger.Level.DEBUG, "{0}: {1}", name, what);
     }
 
     /** The function whose size made the compiler give up; -1 if that was not the reason. */

@@ -29,6 +29,9 @@ final class Decoding {
     /** What the decoder says of functions that are imported without a name, and of what is no import at all. */
     private static final String REFUSED_IMPORT = "malformed import kind";
 
+    /** The decoder lists all that it finds wrong with a function. */
+    private static final int LONGEST_LINE = 200;
+
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
     /** Custom sections are left out: a fault in one is no fault of the module. */
@@ -47,12 +50,10 @@ final class Decoding {
     /**
      * A module that is valid and whose code is compiled but for some functions. Of a large one, only their bodies are decoded: all
      * bodies together take thirty times their length of memory.
-     *
-     * @param interpreted indexes of those functions
      */
-    static WasmModule decodeCompiled(String name, byte[] wasm, List<Integer> interpreted)
-            throws InvalidModuleException {
-        if (wasm.length <= Forwarding.LARGEST_MODULE) {
+    static WasmModule decodeCompiled(String name, byte[] wasm, CompiledCode code) throws InvalidModuleException {
+        var interpreted = code.interpreted();
+        if (wasm.length <= Forwarding.LARGEST_MODULE || code.isInterpreted()) {
             return decode(name, wasm, true, false);
         }
         return interpreted.isEmpty()
@@ -62,10 +63,9 @@ final class Decoding {
 
     private static WasmModule decode(String name, byte[] wasm, boolean bodies, boolean validate)
             throws InvalidModuleException {
-        checkHeader(name, wasm);
         try {
             return parse(name, wasm, bodies, validate);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             // Tried after the fact, so that no other module is searched for such imports.
             var mended = REFUSED_IMPORT.equals(e.getMessage()) ? ImportNames.mend(wasm) : null;
             if (mended != null) {
@@ -124,7 +124,8 @@ final class Decoding {
         return code.build();
     }
 
-    private static void checkHeader(String name, byte[] wasm) throws InvalidModuleException {
+    /** Looks at the first bytes, which tell core modules from other files. */
+    static void checkHeader(String name, byte[] wasm) throws InvalidModuleException {
         if (wasm.length == 0) {
             throw new InvalidModuleException(name + " is empty");
         }
@@ -153,6 +154,7 @@ final class Decoding {
             return e.getClass().getSimpleName();
         }
         var end = said.indexOf('\n');
-        return end < 0 ? said : said.substring(0, end);
+        var line = end < 0 ? said : said.substring(0, end);
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...";
     }
 }

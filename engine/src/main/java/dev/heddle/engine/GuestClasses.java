@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of one module as they are needed, and makes machines of them. */
 final class GuestClasses extends ClassLoader implements Function<Instance, Machine> {
@@ -16,15 +18,18 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
 
     private final Map<String, ByteBuffer> undefined;
     private final boolean interprets;
-    private final Constructor<? extends Machine> machine;
+    /** Null if everything is interpreted. */
+    private final @Nullable Constructor<? extends Machine> machine;
 
     /** @throws ReflectiveOperationException or a {@link LinkageError}, if they are not what the compiler makes */
     GuestClasses(CompiledCode code) throws ReflectiveOperationException {
         // A name of its own, by which a stack trace tells whose code ran.
         super("guest-".concat(Integer.toString(COUNT.incrementAndGet())), GuestClasses.class.getClassLoader());
-        this.interprets = !code.interpreted().isEmpty();
+        this.interprets = code.isInterpreted() || !code.interpreted().isEmpty();
         this.undefined = new ConcurrentHashMap<>(code.classes());
-        this.machine = loadClass(code.mainClass()).asSubclass(Machine.class).getConstructor(Instance.class);
+        this.machine = code.isInterpreted()
+                ? null
+                : loadClass(code.mainClass()).asSubclass(Machine.class).getConstructor(Instance.class);
     }
 
     @Override
@@ -47,6 +52,9 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
 
     @Override
     public Machine apply(Instance instance) {
+        if (machine == null) {
+            return new InterpreterMachine(instance);
+        }
         try {
             return machine.newInstance(instance);
         } catch (InvocationTargetException e) {

@@ -50,10 +50,12 @@ final class Guests {
                 for (var i = 0; i < module.functionSection().functionCount(); i++) {
                     functions.add(i + module.importSection().count(ExternalType.FUNCTION));
                 }
+                var key = Engine.key(wasm);
                 cache.put(
-                        Engine.key(wasm),
-                        Compiling.compile(name, module, mended != null, functions)
-                                .encode());
+                        key,
+                        new Compiling(name, module, mended != null, new int[functions.size()])
+                                .compile(functions)
+                                .encode(key));
                 return Engine.builder().cache(cache).build().load(name, wasm);
             });
         });

@@ -84,6 +84,26 @@ final class Sections {
         return new Sections(wasm, changed);
     }
 
+    /** The same module with one section more, in front of the first of these. */
+    Sections insert(int id, byte[] content, int... before) {
+        var changed = new ArrayList<>(sections);
+        var at = 0;
+        while (at < changed.size() && !contains(before, changed.get(at).id)) {
+            at++;
+        }
+        changed.add(at, Section.of(id, content));
+        return new Sections(wasm, changed);
+    }
+
+    private static boolean contains(int[] ids, int id) {
+        for (var one : ids) {
+            if (one == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The module's bytes; those that {@link #of} read, if no section is another. */
     byte[] encode() {
         var out = new WasmWriter().bytes(wasm, 0, HEADER);

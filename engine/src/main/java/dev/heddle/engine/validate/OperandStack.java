@@ -1,0 +1,140 @@
+package dev.heddle.engine.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kinds of the operands and the open blocks at one place of some code: the validation algorithm of the core specification. */
+final class OperandStack {
+    /** An open block. */
+    static final class Frame {
+        final int opcode;
+        final int[] parameters;
+        final int[] results;
+        final int height;
+        boolean unreachable;
+        /** Whether all of it is: it stands behind a branch. */
+        private final boolean dead;
+        /** Blocks in it so far. */
+        int blocks;
+
+        private Frame(int opcode, int[] parameters, int[] results, int height, boolean dead) {
+            this.opcode = opcode;
+            this.parameters = parameters;
+            this.results = results;
+            this.height = height;
+            this.dead = dead;
+        }
+
+        /** What a branch to it takes along. */
+        int[] label() {
+            return opcode == LOOP ? parameters : results;
+        }
+    }
+
+    static final int LOOP = 3;
+
+    private final Ints operands = new Ints();
+    private final List<Frame> frames = new ArrayList<>();
+
+    void clear() {
+        operands.cut(0);
+        frames.clear();
+    }
+
+    int height() {
+        return operands.size();
+    }
+
+    int depth() {
+        return frames.size();
+    }
+
+    /** Whether the next instruction is ever run, as far as its place tells. */
+    boolean isReached() {
+        return !top().unreachable && !top().dead;
+    }
+
+    void push(int kind) {
+        operands.add(kind);
+    }
+
+    void push(int[] kinds) {
+        for (var kind : kinds) {
+            operands.add(kind);
+        }
+    }
+
+    int pop() {
+        var frame = top();
+        if (operands.size() > frame.height) {
+            return operands.removeLast();
+        }
+        if (frame.unreachable) {
+            return Kinds.ANY;
+        }
+        throw Refusal.invalid("type mismatch: an operand is missing");
+    }
+
+    int pop(int wanted) {
+        var given = pop();
+        if (!Kinds.fits(given, wanted)) {
+            throw Refusal.invalid("type mismatch: " + Kinds.name(wanted) + " is needed, and there is " + Kinds.name(given));
+        }
+        return given;
+    }
+
+    void pop(int[] wanted) {
+        for (var i = wanted.length - 1; i >= 0; i--) {
+            pop(wanted[i]);
+        }
+    }
+
+    int popReference() {
+        var given = pop(Kinds.REFERENCE);
+        return given == Kinds.ANY ? Kinds.REFERENCE : given;
+    }
+
+    void open(int opcode, int[] parameters, int[] results) {
+        var dead = !frames.isEmpty() && !isReached();
+        if (!frames.isEmpty()) {
+            top().blocks++;
+        }
+        frames.add(new Frame(opcode, parameters, results, operands.size(), dead));
+        push(parameters);
+    }
+
+    /** Ends the innermost block, whose results are gone then. */
+    Frame close() {
+        var frame = top();
+        pop(frame.results);
+        if (operands.size() != frame.height) {
+            throw Refusal.invalid("type mismatch: values remain at the end of a block");
+        }
+        frames.remove(frames.size() - 1);
+        return frame;
+    }
+
+    Frame top() {
+        if (frames.isEmpty()) {
+            throw Refusal.invalid("code after the end of a function");
+        }
+        return frames.get(frames.size() - 1);
+    }
+
+    Frame label(int depth) {
+        if (depth < 0 || depth >= frames.size()) {
+            throw ModuleIndex.unknown("label", depth);
+        }
+        return frames.get(frames.size() - 1 - depth);
+    }
+
+    Frame outermost() {
+        return frames.get(0);
+    }
+
+    void unreachable() {
+        var frame = top();
+        operands.cut(frame.height);
+        frame.unreachable = true;
+    }
+}
