@@ -106,12 +106,13 @@ abstract class PathDir extends DirHandle {
 
     @Override
     void symlink(String text, String name) throws IOException {
-        change(name, path -> Files.createSymbolicLink(path, system.getPath(text)));
+        var target = LinkText.path(system, text);
+        change(name, path -> Files.createSymbolicLink(path, target));
     }
 
     @Override
     String readlink(String name) throws IOException {
-        return use(name, Files::readSymbolicLink).toString().replace(system.getSeparator(), "/");
+        return LinkText.of(system, use(name, Files::readSymbolicLink));
     }
 
     @Override
