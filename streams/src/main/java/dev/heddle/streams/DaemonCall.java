@@ -4,7 +4,6 @@ import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Signal;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaemonCall<T> {
     /*
-     * The guest's thread and the daemon meet in `outcome`, which is set once: by the daemon, to what came of the call, or by the
-     * guest's thread that gives up. Whoever comes second cleans up: an abandoned result is handed to `discard`.
+     * The guest's thread and the daemon meet in `state`, which changes once: by the daemon when the call is over, or by the guest's
+     * thread that gives up. Whoever comes second cleans up: an abandoned result is handed to `discard`.
      */
     private static final ThreadPoolExecutor DAEMONS = new ThreadPoolExecutor(
             0,
@@ -34,22 +33,28 @@ public final class DaemonCall<T> {
         T run() throws IOException;
     }
 
-    private sealed interface Outcome<T> {}
-
-    private record Result<T>(T value) implements Outcome<T> {}
-
-    private record Failure<T>(Throwable cause) implements Outcome<T> {}
-
-    private record Abandoned<T>() implements Outcome<T> {}
+    private enum State {
+        RUNNING,
+        /** The guest's thread has given up. */
+        ABANDONED,
+        /** {@code value} or {@code failure} is there. */
+        DONE
+    }
 
     private final Body<T> body;
     private final Consumer<T> discard;
+    private final Runnable atEnd;
     private final Signal done = new Signal();
-    private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    /** Set before {@code state} is DONE. */
+    private @Nullable T value;
 
-    private DaemonCall(Body<T> body, Consumer<T> discard) {
+    private @Nullable Throwable failure;
+
+    private DaemonCall(Body<T> body, Consumer<T> discard, Runnable atEnd) {
         this.body = body;
         this.discard = discard;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -60,23 +65,66 @@ public final class DaemonCall<T> {
      * @throws CancelledException if the wait was cancelled: the body may still be running, and {@code discard} takes what it returns
      */
     public static <T> T await(Body<T> body, Consumer<T> discard) throws IOException {
-        return new DaemonCall<>(body, discard).await();
+        return await(body, discard, () -> {});
+    }
+
+    /**
+     * Runs a body and waits for it.
+     *
+     * @param discard takes a result that nobody waits for any more
+     * @param atEnd runs once, when the body has returned or failed, or there was no thread to run it; must not fail
+     * @throws IOException what the body throws
+     * @throws CancelledException if the wait was cancelled: the body may still be running, and {@code discard} takes what it returns
+     */
+    public static <T> T await(Body<T> body, Consumer<T> discard, Runnable atEnd) throws IOException {
+        return new DaemonCall<>(body, discard, atEnd).await();
+    }
+
+    /** Runs what may block and has no result, on a thread of its own, and does not wait for it; here if there is none to be had. */
+    public static void start(Runnable body) {
+        try {
+            DAEMONS.execute(body);
+        } catch (Throwable e) {
+            body.run();
+        }
     }
 
     private T await() throws IOException {
-        DAEMONS.execute(this::run);
+        try {
+            DAEMONS.execute(this::run);
+        } catch (Throwable e) {
+            // No thread was to be had.
+            atEnd.run();
+            throw e;
+        }
         try {
             Poll.block(done);
-        } catch (CancelledException e) {
-            if (outcome.compareAndSet(null, new Abandoned<>())) {
+        } catch (Throwable e) {
+            if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
+                throw e;
+            }
+            // What came in the last moment is as good as ever, unless this thread is in no condition to use it.
+            if (!(e instanceof CancelledException)) {
+                drop();
                 throw e;
             }
         }
-        return switch (Objects.requireNonNull(outcome.get())) {
-            case Result<T> result -> result.value();
-            case Failure<T> failure -> throw rethrown(failure.cause());
-            case Abandoned<T> abandoned -> throw new IllegalStateException("abandoned by another thread");
-        };
+        if (failure != null) {
+            throw rethrown(failure);
+        }
+        return result();
+    }
+
+    // A body may return null if T says so.
+    @SuppressWarnings("NullAway")
+    private T result() {
+        return value;
+    }
+
+    private void drop() {
+        if (failure == null) {
+            discard.accept(result());
+        }
     }
 
     private static IOException rethrown(Throwable cause) {
@@ -90,13 +138,20 @@ public final class DaemonCall<T> {
 
     private void run() {
         try {
-            T value = body.run();
-            if (!outcome.compareAndSet(null, new Result<>(value))) {
-                discard.accept(value);
+            try {
+                value = body.run();
+            } catch (Throwable e) {
+                failure = e;
+            } finally {
+                atEnd.run();
             }
-        } catch (IOException | RuntimeException | Error e) {
-            outcome.compareAndSet(null, new Failure<>(e));
+            if (!state.compareAndSet(State.RUNNING, State.DONE)) {
+                drop();
+            }
+        } finally {
+            // Whatever happened: nobody must wait for what does not come.
+            state.compareAndSet(State.RUNNING, State.DONE);
+            done.set();
         }
-        done.set();
     }
 }

@@ -34,9 +34,9 @@ final class ComponentProgram implements Program {
         this.component = component;
         this.more = more;
         this.body = body;
-        var directories = DirectoryGrant.openAll(context.directories());
-        preview2 = new Preview2(context, context.environment(component.name()), directories);
         account = context.limits().account();
+        var directories = DirectoryGrant.openAll(context.directories(), account);
+        preview2 = new Preview2(context, context.environment(component.name()), directories);
         store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
     }
 

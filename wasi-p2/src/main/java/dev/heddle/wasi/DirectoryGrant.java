@@ -1,5 +1,6 @@
 package dev.heddle.wasi;
 
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;
@@ -39,15 +40,20 @@ public record DirectoryGrant(Path host, String guest, Access access, Sandbox san
         return new DirectoryGrant(host, guest, access, Sandbox.UNSANDBOXED);
     }
 
-    /** Opens directories; those that follow one that cannot be opened stay closed, and so do those before it. */
-    static List<Preopen> openAll(List<DirectoryGrant> grants) throws FilesystemException {
-        var opened = new ArrayList<Preopen>();
+    /**
+     * Opens directories; those that follow one that cannot be opened stay closed, and so do those before it.
+     *
+     * @param account is charged for the listings and special files that are open below them
+     */
+    static List<Preopen> openAll(List<DirectoryGrant> grants, Account account) throws FilesystemException {
+        var opened = new ArrayList<Preopen>(grants.size());
         try {
             for (var grant : grants) {
-                opened.add(new Preopen(Directories.open(grant.host, grant.access, grant.sandbox), grant.guest));
+                var directory = Directories.open(grant.host, grant.access, grant.sandbox, account);
+                opened.add(new Preopen(directory, grant.guest));
             }
             return opened;
-        } catch (FilesystemException e) {
+        } catch (Throwable e) {
             opened.forEach(preopen -> preopen.directory().close());
             throw e;
         }

@@ -44,7 +44,7 @@ final class ModuleInterfaces {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        var directories = DirectoryGrant.openAll(context.directories());
+        var directories = DirectoryGrant.openAll(context.directories(), account);
         return Optional.of(new ModuleInterfaces(
                 names,
                 new Preview2(context, context.environment(module.name()), directories),

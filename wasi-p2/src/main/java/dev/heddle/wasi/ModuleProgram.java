@@ -23,8 +23,8 @@ final class ModuleProgram implements Program {
     ModuleProgram(CoreModule module, WasiContext context, Consumer<CoreInstance> body) throws FilesystemException {
         this.module = module;
         this.body = body;
-        var directories = DirectoryGrant.openAll(context.directories());
         account = context.limits().account();
+        var directories = DirectoryGrant.openAll(context.directories(), account);
         preview1 = new Preview1(context, account, context.environment(module.name()), directories);
         try {
             interfaces = ModuleInterfaces.of(module, context, account);

@@ -1,5 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -54,20 +55,12 @@ abstract class DirHandle extends Shared {
     /**
      * Opens a FIFO or device that was found. May wait for good, but never on a carrier.
      *
+     * @param account is charged for it as long as it is open, or waited for
      * @throws dev.heddle.poll.CancelledException if the wait was cancelled
      */
-    FileHandle openSpecial(String name, DescriptorStat found, Set<OpenOption> options) throws IOException {
-        return SpecialFile.open(found, options, how -> {
-            // The daemon holds the directory for itself: it may come to open the name after its caller gave up.
-            if (!acquire()) {
-                throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-            }
-            try {
-                return openChannel(name, how);
-            } finally {
-                release();
-            }
-        });
+    final FileHandle openSpecial(String name, DescriptorStat found, Set<OpenOption> options, Account account)
+            throws IOException {
+        return SpecialOpen.open(this, name, found, options, account);
     }
 
     /** Opens a name that may be of any type but a link. */

@@ -1,5 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,15 +38,33 @@ public final class Directories {
      * Opens a directory of any file system.
      *
      * @throws FilesystemException {@code no-entry}, {@code not-directory}, {@code access}; {@code unsupported} if the file system cannot
-     *     enforce a sandbox
+     *     enforce a sandbox; {@code not-permitted} if a component of the real path is {@code .heddle-host}, where hosts keep files of
+     *     their own
      */
     public static Descriptor open(Path directory, Access access, Sandbox sandbox) throws FilesystemException {
-        return FileErrors.call(() -> new OpenDirectory(
-                switch (sandbox) {
-                    case ENFORCED -> enforced(directory);
-                    case UNSANDBOXED -> new PlainDir(real(directory));
-                },
-                access));
+        return open(directory, access, sandbox, Account.create());
+    }
+
+    /**
+     * Opens a directory of any file system for a guest.
+     *
+     * @param account is charged for the listings and special files that are open below it
+     * @throws FilesystemException as without an account
+     */
+    public static Descriptor open(Path directory, Access access, Sandbox sandbox, Account account)
+            throws FilesystemException {
+        return FileErrors.call(() -> {
+            var handle = switch (sandbox) {
+                case ENFORCED -> enforced(directory);
+                case UNSANDBOXED -> new PlainDir(real(directory));
+            };
+            try {
+                return new OpenDirectory(handle, access, account);
+            } catch (Throwable e) {
+                handle.release();
+                throw e;
+            }
+        });
     }
 
     private static DirHandle enforced(Path directory) throws IOException {
@@ -57,18 +76,22 @@ public final class Directories {
 
     private static Path real(Path directory) throws IOException {
         requireDirectory(directory);
-        return directory.toRealPath();
+        var real = directory.toRealPath();
+        ReservedName.checkAll(real);
+        return real;
     }
 
     private static DirHandle linux(Path directory) throws IOException {
-        requireDirectory(directory);
-        var opened = LinuxDir.open(directory);
+        // A dot behind it: a FIFO that was put in its place would keep whoever opens it by its own name.
+        var opened = LinuxDir.open(directory.resolve("."));
         try {
+            // What is open, wherever it was found.
+            ReservedName.checkAll(opened.use(Files::readSymbolicLink));
             if (Identity.same(opened.stat(), UnixStat.read(directory))) {
                 return opened;
             }
             throw new FilesystemException(ErrorCode.UNSUPPORTED);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             opened.release();
             throw e;
         }
@@ -78,6 +101,7 @@ public final class Directories {
     @SuppressWarnings("StreamResourceLeak") // The handle owns and closes it.
     static DirHandle secure(Path directory) throws IOException {
         requireDirectory(directory);
+        ReservedName.checkAll(directory.toRealPath());
         var stream = Files.newDirectoryStream(directory);
         if (stream instanceof SecureDirectoryStream<Path> secure) {
             return new SecureDir(secure, directory.getFileSystem());

@@ -1,5 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.wasi.filesystem.FilesystemException.Shortage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -117,7 +118,7 @@ final class FileErrors {
         return switch (failure) {
             case FilesystemException known -> known;
             case DirectoryIteratorException listing -> translated(java.util.Objects.requireNonNull(listing.getCause()));
-            case IOException e -> new FilesystemException(code(e), e);
+            case IOException e -> ofHost(e);
             case ReadOnlyFileSystemException e -> new FilesystemException(ErrorCode.READ_ONLY, e);
             case UnsupportedOperationException e -> new FilesystemException(ErrorCode.UNSUPPORTED, e);
             case InvalidPathException e -> new FilesystemException(ErrorCode.ILLEGAL_BYTE_SEQUENCE, e);
@@ -131,6 +132,27 @@ final class FileErrors {
         };
     }
 
+    private static FilesystemException ofHost(IOException failure) {
+        // Preview 2 has no error of its own for these.
+        return switch (reason(failure)) {
+            case "Too many open files" -> FilesystemException.of(Shortage.OF_THE_PROCESS, failure);
+            case "Too many open files in system" -> FilesystemException.of(Shortage.OF_THE_SYSTEM, failure);
+            default -> new FilesystemException(code(failure), failure);
+        };
+    }
+
+    /** The system's words. */
+    private static String reason(IOException failure) {
+        var text = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        if (text == null) {
+            return "";
+        }
+        // java.io puts them behind the path.
+        return failure instanceof FileNotFoundException && text.endsWith(")")
+                ? text.substring(text.lastIndexOf('(') + 1, text.length() - 1)
+                : text;
+    }
+
     private static ErrorCode code(IOException failure) {
         return switch (failure) {
             case NoSuchFileException e -> ErrorCode.NO_ENTRY;
@@ -141,9 +163,9 @@ final class FileErrors {
             case NotLinkException e -> ErrorCode.INVALID;
             case FileSystemLoopException e -> ErrorCode.LOOP;
             case AtomicMoveNotSupportedException e -> ErrorCode.CROSS_DEVICE;
-            case FileSystemException e -> byText(e.getReason());
+            case FileSystemException e -> byText(reason(e));
             case ClosedChannelException e -> ErrorCode.BAD_DESCRIPTOR;
-            case FileNotFoundException e -> ErrorCode.NO_ENTRY;
+            case FileNotFoundException e -> BY_TEXT.getOrDefault(reason(e), ErrorCode.NO_ENTRY);
             default -> byText(failure.getMessage());
         };
     }

@@ -14,10 +14,39 @@ public final class FilesystemException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    /** Which descriptors there are none left of. */
+    private final Shortage shortage;
+
+    /** What preview 1 has errors for, and preview 2 none. */
+    public enum Shortage {
+        NONE,
+        /** {@code EMFILE}. */
+        OF_THE_PROCESS,
+        /** {@code ENFILE}. */
+        OF_THE_SYSTEM
+    }
 
     public FilesystemException(ErrorCode code) {
         super(code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         this.code = code;
+        shortage = Shortage.NONE;
+    }
+
+    private FilesystemException(Shortage shortage) {
+        super("no descriptors left");
+        code = ErrorCode.INSUFFICIENT_MEMORY;
+        this.shortage = shortage;
+    }
+
+    /** The process, or the guest, has as many open files as it may have: {@code insufficient-memory} in preview 2. */
+    static FilesystemException noDescriptors() {
+        return new FilesystemException(Shortage.OF_THE_PROCESS);
+    }
+
+    static FilesystemException of(Shortage shortage, Throwable cause) {
+        var failure = new FilesystemException(shortage);
+        failure.initCause(cause);
+        return failure;
     }
 
     public FilesystemException(ErrorCode code, Throwable cause) {
@@ -27,5 +56,10 @@ public final class FilesystemException extends IOException {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Whether this is {@code insufficient-memory} because there are no descriptors left. */
+    public Shortage shortage() {
+        return shortage;
     }
 }

@@ -87,7 +87,15 @@ final class LinuxDir extends PathDir {
 
     @Override
     LinuxDir openDirectory(String name) throws IOException {
-        var opened = open(openChannel(name, Set.of(READ, NOFOLLOW_LINKS)), recent, false);
+        LinuxDir opened;
+        try (var pending = PendingOpen.ofOther(this, name)) {
+            opened = open(openChannel(name, Set.of(READ, NOFOLLOW_LINKS)), recent, false);
+            if (pending.wasLetGo()) {
+                // A FIFO was put in its place.
+                opened.release();
+                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+            }
+        }
         try {
             // Its own key, as the name may have come to mean another since it was looked at.
             var key = opened.use(path -> Files.readAttributes(path, BasicFileAttributes.class))

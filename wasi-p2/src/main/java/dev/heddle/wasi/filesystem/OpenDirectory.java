@@ -1,5 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Walk.LastLink;
 import java.io.IOException;
@@ -12,12 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class OpenDirectory implements DirectoryDescriptor {
     private final DirHandle handle;
     private final Access access;
+    private final boolean saysItChanges;
+    private final Account account;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Takes over the caller's hold of the handle. */
     OpenDirectory(DirHandle handle, Access access) {
+        this(handle, access, Account.create());
+    }
+
+    /**
+     * Takes over the caller's hold of the handle.
+     *
+     * @param account is charged for listings and special files
+     */
+    OpenDirectory(DirHandle handle, Access access, Account account) {
+        this(handle, access, access == Access.READ_WRITE, account);
+    }
+
+    /**
+     * Opened below another.
+     *
+     * @param saysItChanges whether it was opened to be changed: that only says so, since libraries open directories to read and count
+     *     on more
+     */
+    private OpenDirectory(DirHandle handle, Access access, boolean saysItChanges, Account account) {
         this.handle = handle;
         this.access = access;
+        this.saysItChanges = saysItChanges;
+        this.account = account;
     }
 
     /** What an operation does in a directory, where the walk along the path ended. */
@@ -90,9 +114,9 @@ final class OpenDirectory implements DirectoryDescriptor {
 
     @Override
     public Set<DescriptorFlag> getFlags() {
-        return access == Access.READ_ONLY
-                ? EnumSet.of(DescriptorFlag.READ)
-                : EnumSet.of(DescriptorFlag.READ, DescriptorFlag.MUTATE_DIRECTORY);
+        return saysItChanges
+                ? EnumSet.of(DescriptorFlag.READ, DescriptorFlag.MUTATE_DIRECTORY)
+                : EnumSet.of(DescriptorFlag.READ);
     }
 
     @Override
@@ -141,7 +165,7 @@ final class OpenDirectory implements DirectoryDescriptor {
             if (!directory.acquire()) {
                 throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
             }
-            return new OpenDirectory(directory, access);
+            return new OpenDirectory(directory, access, opening.changes(), account);
         }
         var type = typeOrNull(walk, name);
         if (type == null) {
@@ -155,7 +179,7 @@ final class OpenDirectory implements DirectoryDescriptor {
                 if (entered == null) {
                     throw opening.linkMet(walk.directoryDemanded());
                 }
-                yield new OpenDirectory(entered, access);
+                yield new OpenDirectory(entered, access, opening.changes(), account);
             }
             case REGULAR_FILE -> {
                 opening.requireFileFits(walk.directoryDemanded());
@@ -164,8 +188,8 @@ final class OpenDirectory implements DirectoryDescriptor {
             case SYMBOLIC_LINK -> throw opening.linkMet(walk.directoryDemanded());
             case FIFO, CHARACTER_DEVICE -> {
                 opening.requireFileFits(walk.directoryDemanded());
-                var special = directory.openSpecial(name, directory.stat(name), opening.options());
-                yield new OpenFile(special, opening.granted(), access);
+                var special = directory.openSpecial(name, directory.stat(name), opening.options(), account);
+                yield opened(special, opening);
             }
             case BLOCK_DEVICE, UNKNOWN -> {
                 opening.requireFileFits(walk.directoryDemanded());
@@ -191,7 +215,24 @@ final class OpenDirectory implements DirectoryDescriptor {
     }
 
     private OpenFile openFile(DirHandle directory, String name, Opening opening) throws IOException {
-        return new OpenFile(directory.openFile(name, opening.options()), opening.granted(), access);
+        try (var pending = PendingOpen.ofOther(directory, name)) {
+            var file = directory.openFile(name, opening.options());
+            if (pending.wasLetGo()) {
+                // A FIFO was put in its place.
+                file.release();
+                throw new FilesystemException(ErrorCode.INTERRUPTED);
+            }
+            return opened(file, opening);
+        }
+    }
+
+    private OpenFile opened(FileHandle file, Opening opening) {
+        try {
+            return new OpenFile(file, opening.granted(), access);
+        } catch (Throwable e) {
+            file.release();
+            throw e;
+        }
     }
 
     @Override
@@ -227,6 +268,7 @@ final class OpenDirectory implements DirectoryDescriptor {
             if (walk.directoryDemanded() && walk.directory().typeOf(name) != DescriptorType.DIRECTORY) {
                 throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
             }
+            PendingOpen.removing(walk.directory(), name);
             walk.directory().removeFile(name);
         });
     }
@@ -279,7 +321,12 @@ final class OpenDirectory implements DirectoryDescriptor {
             if (from.directoryDemanded() || to.directoryDemanded()) {
                 requireDirectory(from, name);
             }
-            from.directory().rename(name, to.directory(), to.nameOr(ErrorCode.BUSY));
+            String newName = to.nameOr(ErrorCode.BUSY);
+            PendingOpen.renaming(from.directory(), name, to.directory());
+            if (from.directory() != to.directory() || !name.equals(newName)) {
+                PendingOpen.removing(to.directory(), newName);
+            }
+            from.directory().rename(name, to.directory(), newName);
         });
     }
 
@@ -313,7 +360,11 @@ final class OpenDirectory implements DirectoryDescriptor {
                 return;
             }
             switch (stat(walk).type()) {
-                case DIRECTORY, REGULAR_FILE, SYMBOLIC_LINK -> walk.directory().setTimes(name, access, modification);
+                case DIRECTORY, REGULAR_FILE, SYMBOLIC_LINK -> {
+                    try (var pending = PendingOpen.ofOther(walk.directory(), name)) {
+                        walk.directory().setTimes(name, access, modification);
+                    }
+                }
                 // Java opens what it sets the times of, which would wait for the other end of a FIFO, or wake a device.
                 case FIFO, CHARACTER_DEVICE, BLOCK_DEVICE, SOCKET, UNKNOWN ->
                     throw new FilesystemException(ErrorCode.UNSUPPORTED);
@@ -323,7 +374,7 @@ final class OpenDirectory implements DirectoryDescriptor {
 
     @Override
     public DirectoryEntryStream readDirectory() throws FilesystemException {
-        return FileErrors.call(() -> Listing.of(hold()));
+        return FileErrors.call(() -> Listing.of(hold(), account));
     }
 
     @Override

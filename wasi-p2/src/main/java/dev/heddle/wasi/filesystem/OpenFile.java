@@ -5,7 +5,6 @@ import dev.heddle.streams.FileSource;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.PositionalFile;
-import dev.heddle.streams.PumpedInputStream;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -143,7 +142,7 @@ final class OpenFile implements FileDescriptor, PositionalFile {
         requireOffset(offset);
         var file = stream();
         var stream = handle instanceof SpecialFile special
-                ? new PumpedInputStream("heddle-special-file", special.bytes())
+                ? special.bytes()
                 : InputStream.over(new FileSource(file, offset));
         return new FileInput(stream, file);
     }

@@ -1,16 +1,16 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.poll.CancelledException;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.streams.DaemonCall;
+import dev.heddle.streams.InputStream;
+import dev.heddle.streams.PumpedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * a platform thread ({@link DaemonCall}).
  */
 final class SpecialFile extends FileHandle {
-    private static final Set<OpenOption> FOR_READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> FOR_WRITING = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> FOR_BOTH =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     /** The most bytes of one call: what a guest asks for must not size a host buffer. */
     private static final int MAX_BYTES = 1 << 16;
 
@@ -33,68 +29,54 @@ final class SpecialFile extends FileHandle {
     private final FileChannel sink;
     private final DescriptorStat opened;
 
-    private SpecialFile(FileChannel source, FileChannel sink, DescriptorStat opened) {
+    private final Runnable freed;
+
+    /** Calls under way, each on a thread of its own. */
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** One for all streams: each would need a thread, which may wait for good. */
+    @GuardedBy("lock")
+    private @Nullable InputStream bytes;
+
+    /**
+     * Takes over the channels, which may be the same.
+     *
+     * @param freed is run when they were closed
+     */
+    SpecialFile(FileChannel source, FileChannel sink, DescriptorStat opened, Runnable freed) {
         this.source = source;
         this.sink = sink;
         this.opened = opened;
+        this.freed = freed;
     }
 
-    /** A way to open the file anew, never following a link. */
-    interface Opener {
-        FileChannel open(Set<? extends OpenOption> options) throws IOException;
-    }
-
-    /** Opens what was found; as opening a FIFO does, waits for somebody at its other end. */
-    static SpecialFile open(DescriptorStat found, Set<OpenOption> options, Opener opener) throws IOException {
-        boolean reads = options.contains(StandardOpenOption.READ);
-        boolean writes = options.contains(StandardOpenOption.WRITE);
+    /** A stream of its bytes, which can be closed on its own; each byte goes to one reader of one stream. */
+    InputStream bytes() {
+        lock.lock();
         try {
-            return DaemonCall.await(() -> open(found, reads, writes, opener), SpecialFile::free);
-        } catch (CancelledException e) {
-            letGo(found, opener);
-            throw e;
-        }
-    }
-
-    private static SpecialFile open(DescriptorStat found, boolean reads, boolean writes, Opener opener)
-            throws IOException {
-        if (!reads || !writes) {
-            var only = opener.open(reads ? FOR_READING : FOR_WRITING);
-            return new SpecialFile(only, only, found);
-        }
-        var source = opener.open(FOR_BOTH);
-        try {
-            // Does not wait: the first channel is the other end.
-            return new SpecialFile(source, opener.open(FOR_WRITING), found);
-        } catch (IOException | RuntimeException e) {
-            source.close();
-            throw e;
-        }
-    }
-
-    /** Ends the daemon's wait for the other end of a FIFO, by being it for a moment: opened for both, no FIFO waits on Linux. */
-    private static void letGo(DescriptorStat found, Opener opener) {
-        if (found.type() == DescriptorType.FIFO) {
-            try {
-                opener.open(FOR_BOTH).close();
-            } catch (IOException | RuntimeException e) {
-                // The name is gone: the daemon waits on, and holds nothing but itself and its directory.
+            if (bytes == null) {
+                bytes = new PumpedInputStream("heddle-special-file", Channels.newInputStream(source));
             }
+            return bytes.shared();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** The bytes for a thread that may block in the host itself. */
-    java.io.InputStream bytes() {
-        return Channels.newInputStream(source);
+    private int call(DaemonCall.Body<Integer> body) throws IOException {
+        calls.incrementAndGet();
+        return DaemonCall.await(body, ignored -> {}, calls::decrementAndGet);
     }
 
     @Override
     int read(ByteBuffer into, long position) throws IOException {
         // Into a buffer of its own: the guest's memory may be gone when an abandoned read returns.
-        var bytes = ByteBuffer.allocateDirect(Math.min(into.remaining(), MAX_BYTES));
-        int count = DaemonCall.await(() -> source.read(bytes), ignored -> {});
+        var own = ByteBuffer.allocateDirect(Math.min(into.remaining(), MAX_BYTES));
+        int count = call(() -> source.read(own));
         if (count > 0) {
-            into.put(bytes.flip());
+            into.put(own.flip());
         }
         return count;
     }
@@ -104,7 +86,7 @@ final class SpecialFile extends FileHandle {
         int length = Math.min(bytes.remaining(), MAX_BYTES);
         var copy = ByteBuffer.allocateDirect(length);
         copy.put(bytes.slice(bytes.position(), length)).flip();
-        int count = DaemonCall.await(() -> sink.write(copy), ignored -> {});
+        int count = call(() -> sink.write(copy));
         bytes.position(bytes.position() + count);
         return count;
     }
@@ -146,8 +128,31 @@ final class SpecialFile extends FileHandle {
 
     @Override
     void free() {
-        close(source);
-        close(sink);
+        InputStream pumped;
+        lock.lock();
+        try {
+            pumped = bytes;
+        } finally {
+            lock.unlock();
+        }
+        if (pumped == null && calls.get() == 0) {
+            close();
+            return;
+        }
+        if (pumped != null) {
+            pumped.close();
+        }
+        // Waits until those inside have left, which a driver may make long.
+        DaemonCall.start(this::close);
+    }
+
+    private void close() {
+        try {
+            close(source);
+            close(sink);
+        } finally {
+            freed.run();
+        }
     }
 
     private static void close(FileChannel channel) {

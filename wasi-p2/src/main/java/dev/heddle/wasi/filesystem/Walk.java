@@ -42,7 +42,8 @@ final class Walk implements AutoCloseable {
     /**
      * Walks along a path, from a directory that the caller holds.
      *
-     * @throws FilesystemException {@code not-permitted} for a path or link that is absolute or leads above the base, {@code loop},
+     * @throws FilesystemException {@code not-permitted} for a path or link that is absolute, leads above the base or through the
+     *     {@linkplain ReservedName reserved name}, {@code loop},
      *     {@code invalid} for a NUL, {@code no-entry} for an empty path or one without its directories, {@code not-directory}
      */
     static Walk along(DirHandle base, String path, LastLink lastLink) throws IOException {
@@ -93,6 +94,7 @@ final class Walk implements AutoCloseable {
             if (component.equals(".")) {
                 continue;
             }
+            ReservedName.check(component);
             if (component.equals("..")) {
                 up();
             } else if (!rest.isEmpty()) {

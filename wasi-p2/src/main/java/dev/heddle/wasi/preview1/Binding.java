@@ -63,7 +63,7 @@ final class Binding {
         } catch (ErrnoException e) {
             return e.errno().number();
         } catch (FilesystemException e) {
-            return Errno.of(e.code()).number();
+            return Errno.of(e).number();
         } catch (ResourceException e) {
             return errno(e).number();
         } catch (StreamException e) {
@@ -86,6 +86,6 @@ final class Binding {
             // A reader's end is no error; a writer's is what POSIX calls a broken pipe, told each time.
             return Errno.PIPE;
         }
-        return e.failure() instanceof FilesystemException failure ? Errno.of(failure.code()) : Errno.IO;
+        return e.failure() instanceof FilesystemException failure ? Errno.of(failure) : Errno.IO;
     }
 }

@@ -27,8 +27,8 @@ final class DescriptorFunctions {
         var fd = table.get(number);
         GuestPointers.check(memory, result, 24);
         memory.storeLong(result, fd.filetype().number() | (long) fd.flags() << 16);
-        memory.storeLong(result + 8, fd.rights());
-        memory.storeLong(result + 16, fd.inheritingRights());
+        memory.storeLong(result + 8, fd.rights() & ~fd.withheldRights());
+        memory.storeLong(result + 16, fd.inheritingRights() & ~fd.withheldRights());
     }
 
     void fdstatSetFlags(int number, int flags) throws ErrnoException, ResourceException {

@@ -1,7 +1,10 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.poll.Pollable;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.Descriptor;
+import dev.heddle.wasi.filesystem.DescriptorFlag;
+import dev.heddle.wasi.filesystem.FilesystemException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +14,27 @@ final class DirectoryFd extends Fd {
     /** The path it was preopened by, in UTF-8; null if the guest opened it. */
     private final byte @Nullable [] preopenPath;
 
+    private final boolean changes;
     private final Listing listing;
 
-    DirectoryFd(Descriptor descriptor, long inheritingRights, int flags, byte @Nullable [] preopenPath) {
+    /** @param account is charged for its listing */
+    DirectoryFd(Descriptor descriptor, long inheritingRights, int flags, byte @Nullable [] preopenPath, Account account)
+            throws FilesystemException {
         super(Rights.DIRECTORY, inheritingRights, flags);
         this.descriptor = descriptor;
         this.preopenPath = preopenPath;
-        listing = new Listing(descriptor);
+        changes = descriptor.getFlags().contains(DescriptorFlag.MUTATE_DIRECTORY);
+        listing = new Listing(descriptor, account);
+    }
+
+    /** Whether anything below it can be changed. */
+    boolean changes() {
+        return changes;
+    }
+
+    @Override
+    long withheldRights() {
+        return changes ? Rights.NONE : Rights.CHANGES;
     }
 
     Descriptor descriptor() {

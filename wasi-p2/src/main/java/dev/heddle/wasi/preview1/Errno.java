@@ -1,6 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.wasi.filesystem.ErrorCode;
+import dev.heddle.wasi.filesystem.FilesystemException;
 
 /** Preview 1's {@code errno}; the ordinal is its number. */
 enum Errno {
@@ -94,6 +95,14 @@ enum Errno {
 
     ErrnoException exception() {
         return exception;
+    }
+
+    static Errno of(FilesystemException failure) {
+        return switch (failure.shortage()) {
+            case NONE -> of(failure.code());
+            case OF_THE_PROCESS -> MFILE;
+            case OF_THE_SYSTEM -> NFILE;
+        };
     }
 
     static Errno of(ErrorCode code) {

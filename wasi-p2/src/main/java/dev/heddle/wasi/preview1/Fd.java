@@ -25,6 +25,14 @@ abstract sealed class Fd implements Iovecs.Transfer permits FileFd, DirectoryFd,
     /** Whether descriptors of this kind can ever do what the rights say; if not, asking is the wrong kind of descriptor. */
     abstract long possibleRights();
 
+    /**
+     * Rights that count for nothing, as what is behind the descriptor refuses what they stand for: guests are not told that they have
+     * them. Asking for it all the same is told by the error of the refusal, as the reference host does.
+     */
+    long withheldRights() {
+        return Rights.NONE;
+    }
+
     /** Reads what is at hand, waiting for the first byte unless the descriptor is non-blocking; 0 at the end. May block. */
     abstract int read(ByteBuffer into) throws ErrnoException, FilesystemException, StreamException;
 

@@ -8,10 +8,17 @@ import dev.heddle.resource.ResourceTable;
 /** A guest's descriptors by number, shared by its threads. A call keeps the object it looked up, whatever others do to the number. */
 final class FdTable {
     private final ResourceTable table;
+    private final Account account;
 
     /** Counts the descriptors in a guest's account. */
     FdTable(Account account) {
         table = new ResourceTable(Allocation.LOWEST_FREE, account);
+        this.account = account;
+    }
+
+    /** What the host keeps for these descriptors is counted in. */
+    Account account() {
+        return account;
     }
 
     Fd get(int number) throws ResourceException {
@@ -57,7 +64,7 @@ final class FdTable {
     int insert(Fd fd) throws ResourceException {
         try {
             return table.insert(fd);
-        } catch (ResourceException e) {
+        } catch (Throwable e) {
             fd.close();
             throw e;
         }

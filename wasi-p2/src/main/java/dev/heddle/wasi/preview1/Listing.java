@@ -2,10 +2,13 @@ package dev.heddle.wasi.preview1;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.engine.Memory;
+import dev.heddle.resource.Account;
+import dev.heddle.resource.Account.Kind;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorType;
 import dev.heddle.wasi.filesystem.DirectoryEntry;
 import dev.heddle.wasi.filesystem.DirectoryEntryStream;
+import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing {
     private static final int DIRENT = 24;
+    /** What an entry takes in the host, beside its name. */
+    private static final int ENTRY_BYTES = 120;
 
     private final Descriptor directory;
+    private final Account account;
     /** One thread reads at a time, and may wait for the disk meanwhile. */
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final List<DirectoryEntry> known = new ArrayList<>();
+    private List<DirectoryEntry> known = new ArrayList<>();
+
+    /** What the account was charged for them. */
+    @GuardedBy("lock")
+    private long charged;
 
     /** What was not read yet; null before the first entry is wanted, and after the last was read. */
     @GuardedBy("lock")
@@ -38,11 +48,13 @@ final class Listing {
     @GuardedBy("lock")
     private boolean started;
 
-    @GuardedBy("lock")
-    private boolean closed;
+    /** Set without the lock, since a reader may hold it while the disk does not answer. */
+    private volatile boolean closed;
 
-    Listing(Descriptor directory) {
+    /** @param account is charged for the entries that are kept */
+    Listing(Descriptor directory, Account account) {
         this.directory = directory;
+        this.account = account;
     }
 
     /** {@code fd_readdir}: fills a buffer with entries from {@code cookie} on, the last one cut where the buffer ends. */
@@ -68,6 +80,7 @@ final class Listing {
             return buffer.position();
         } finally {
             lock.unlock();
+            freeIfClosed();
         }
     }
 
@@ -93,10 +106,22 @@ final class Listing {
                 rest.close();
                 rest = null;
             } else {
-                known.add(next);
+                keep(next);
             }
         }
         return number - 2 < known.size() ? known.get((int) (number - 2)) : null;
+    }
+
+    @GuardedBy("lock")
+    private void keep(DirectoryEntry entry) throws FilesystemException {
+        var bytes = ENTRY_BYTES + 2L * entry.name().length();
+        if (!account.tryCharge(Kind.LISTING_BYTES, bytes)) {
+            // What was kept is of no use to a guest that cannot go on.
+            startOver();
+            throw new FilesystemException(ErrorCode.INSUFFICIENT_MEMORY);
+        }
+        charged += bytes;
+        known.add(entry);
     }
 
     private void put(ByteBuffer buffer, long next, DirectoryEntry entry) {
@@ -123,7 +148,10 @@ final class Listing {
 
     @GuardedBy("lock")
     private void startOver() {
-        known.clear();
+        // A new list: the old one may have room for many.
+        known = new ArrayList<>();
+        account.release(Kind.LISTING_BYTES, charged);
+        charged = 0;
         started = false;
         if (rest != null) {
             rest.close();
@@ -132,12 +160,19 @@ final class Listing {
     }
 
     void close() {
-        lock.lock();
-        try {
-            closed = true;
-            startOver();
-        } finally {
-            lock.unlock();
+        closed = true;
+        freeIfClosed();
+    }
+
+    /** After each turn, and after closing: whoever comes to the lock last finds both. */
+    @SuppressWarnings("GuardedBy") // Not every way to take a lock is known to the checker.
+    private void freeIfClosed() {
+        if (closed && lock.tryLock()) {
+            try {
+                startOver();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

@@ -43,8 +43,9 @@ final class PathOpen {
             throw Errno.NOTCAPABLE.exception();
         }
         check(request.flags());
-        var descriptor =
-                directory.descriptor().openAt(follow, path, openFlags, descriptorFlags(transfer, request.flags()));
+        var descriptor = directory
+                .descriptor()
+                .openAt(follow, path, openFlags, descriptorFlags(directory, transfer, request.flags()));
         return table.insert(fd(descriptor, directory.inheritingRights(), transfer, request.flags()));
     }
 
@@ -58,14 +59,14 @@ final class PathOpen {
         }
     }
 
-    private static Fd fd(Descriptor descriptor, long passedOn, long transfer, int flags) throws FilesystemException {
+    private Fd fd(Descriptor descriptor, long passedOn, long transfer, int flags) throws FilesystemException {
         try {
             var type = descriptor.getType();
             if (type == DescriptorType.DIRECTORY) {
-                return new DirectoryFd(descriptor, passedOn, flags & ~FdFlags.APPEND, null);
+                return new DirectoryFd(descriptor, passedOn, flags & ~FdFlags.APPEND, null, table.account());
             }
             return new FileFd(descriptor, type, Rights.FILE & passedOn & ~(TRANSFER & ~transfer), flags);
-        } catch (FilesystemException e) {
+        } catch (Throwable e) {
             descriptor.close();
             throw e;
         }
@@ -93,8 +94,11 @@ final class PathOpen {
         return flags;
     }
 
-    private static Set<DescriptorFlag> descriptorFlags(long transfer, int bits) {
-        var flags = EnumSet.noneOf(DescriptorFlag.class);
+    /** A directory below one that may be changed may be changed. */
+    private static Set<DescriptorFlag> descriptorFlags(DirectoryFd directory, long transfer, int bits) {
+        var flags = directory.changes()
+                ? EnumSet.of(DescriptorFlag.MUTATE_DIRECTORY)
+                : EnumSet.noneOf(DescriptorFlag.class);
         if ((transfer & Rights.FD_READ) != 0) {
             flags.add(DescriptorFlag.READ);
         }

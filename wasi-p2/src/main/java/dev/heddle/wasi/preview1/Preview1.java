@@ -5,6 +5,7 @@ import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
+import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.Preopen;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,12 +25,30 @@ public final class Preview1 implements AutoCloseable {
         this.context = context;
         this.environment = environment;
         table = new FdTable(account);
-        insert(new InputFd(context.stdin().open(), context.stdin().isTerminal()));
-        insert(new OutputFd(context.stdout().open(), context.stdout().isTerminal()));
-        insert(new OutputFd(context.stderr().open(), context.stderr().isTerminal()));
-        for (var preopen : preopens) {
-            var path = preopen.path().getBytes(StandardCharsets.UTF_8);
-            insert(new DirectoryFd(preopen.directory(), Rights.FILE | Rights.DIRECTORY, 0, path));
+        int taken = 0;
+        try {
+            insert(new InputFd(context.stdin().open(), context.stdin().isTerminal()));
+            insert(new OutputFd(context.stdout().open(), context.stdout().isTerminal()));
+            insert(new OutputFd(context.stderr().open(), context.stderr().isTerminal()));
+            for (var preopen : preopens) {
+                var path = preopen.path().getBytes(StandardCharsets.UTF_8);
+                insert(directory(preopen, path, account));
+                taken++;
+            }
+        } catch (Throwable e) {
+            table.closeAll();
+            for (var preopen : preopens.subList(taken, preopens.size())) {
+                preopen.directory().close();
+            }
+            throw e;
+        }
+    }
+
+    private static DirectoryFd directory(Preopen preopen, byte[] path, Account account) {
+        try {
+            return new DirectoryFd(preopen.directory(), Rights.FILE | Rights.DIRECTORY, 0, path, account);
+        } catch (FilesystemException e) {
+            throw new IllegalArgumentException("a directory that does not say what it is: " + preopen.path(), e);
         }
     }
 

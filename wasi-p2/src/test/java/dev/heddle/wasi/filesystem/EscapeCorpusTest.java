@@ -39,7 +39,9 @@ class EscapeCorpusTest {
             Map.entry("loopb", "loopa/"),
             Map.entry("dangling", "nowhere"),
             Map.entry("chain", "chain2"),
-            Map.entry("chain2", "d/back/out"));
+            Map.entry("chain2", "d/back/out"),
+            Map.entry("host", "d/.heddle-host"),
+            Map.entry("hostfile", "d/.HEDDLE-HOST/secret"));
 
     @TempDir
     Path temporary;
@@ -54,6 +56,9 @@ class EscapeCorpusTest {
         inside = Files.createDirectory(top.resolve("inside"));
         Files.createDirectories(inside.resolve("d/sub"));
         Files.createDirectory(inside.resolve("movables"));
+        // Of the host's own: as far outside as can be.
+        Files.createDirectory(inside.resolve("d/.heddle-host"));
+        Files.copy(top.resolve("outside/secret"), inside.resolve("d/.heddle-host/secret"));
         for (String file : new String[] {"f", "movable", "d/f", "d/sub/f"}) {
             Files.writeString(inside.resolve(file), "inside");
         }
@@ -98,6 +103,9 @@ class EscapeCorpusTest {
                 "f/../../outside/secret",
                 "f/..",
                 "missing/../../outside/secret",
+                "d/.heddle-host/secret",
+                "d/.Heddle-Host/secret",
+                "d/.heddle-host/../.heddle-host/secret",
                 "...",
                 ".../secret",
                 "..\\outside\\secret"));
@@ -160,6 +168,9 @@ class EscapeCorpusTest {
                 "moved/secret",
                 "d/back/up/x",
                 "chain/secret",
+                "d/.heddle-host",
+                "d/.heddle-host/secret",
+                "host/secret",
                 "inup/x");
         try (var dir = open(Access.READ_WRITE)) {
             for (String path : ways) {

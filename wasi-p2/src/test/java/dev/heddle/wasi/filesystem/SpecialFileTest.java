@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;
 import java.nio.ByteBuffer;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** FIFOs and devices, which may keep whoever opens, reads or writes them waiting for good. */
 class SpecialFileTest {
@@ -191,5 +194,139 @@ class SpecialFileTest {
         cancellation.cancel();
         var task = guest(cancellation, () -> dir.openAt(false, "fifo", PLAIN, READ));
         assertThatThrownBy(task::get).hasCauseInstanceOf(CancelledException.class);
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        for (long end = System.nanoTime() + 30_000_000_000L; !condition.getAsBoolean(); Thread.yield()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+        }
+    }
+
+    /** What is done to a FIFO while threads wait to open it. */
+    enum Change {
+        NONE,
+        RENAMED,
+        RENAMED_BY_ANOTHER,
+        MOVED_TO_ANOTHER_DIRECTORY,
+        MOVED_TWICE,
+        REMOVED,
+        REPLACED
+    }
+
+    private void make(Change change) throws Exception {
+        switch (change) {
+            case NONE -> {}
+            case RENAMED -> dir.renameAt("fifo", dir, "renamed");
+            case RENAMED_BY_ANOTHER -> Files.move(root.resolve("fifo"), root.resolve("renamed"));
+            case MOVED_TO_ANOTHER_DIRECTORY -> {
+                dir.createDirectoryAt("d");
+                dir.renameAt("fifo", dir, "d/renamed");
+            }
+            case MOVED_TWICE -> {
+                dir.createDirectoryAt("d");
+                dir.createDirectoryAt("e");
+                dir.renameAt("fifo", dir, "d/renamed");
+                dir.renameAt("d/renamed", dir, "e/again");
+            }
+            case REMOVED -> dir.unlinkFileAt("fifo");
+            case REPLACED -> {
+                Files.writeString(root.resolve("f"), "f");
+                dir.renameAt("f", dir, "fifo");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLeftOfThreadsThatGaveUpAFifo(Change change) throws Exception {
+        int descriptors = descriptors();
+        var account = Account.create();
+        try (var granted = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED, account)) {
+            var cancellation = new Cancellation();
+            var tasks = new FutureTask<?>[20];
+            for (int i = 0; i < tasks.length; i++) {
+                tasks[i] = guest(cancellation, () -> {
+                    try {
+                        granted.openAt(false, "fifo", PLAIN, READ).close();
+                    } catch (FilesystemException e) {
+                        // Removed meanwhile.
+                    } catch (CancelledException e) {
+                        // The guest's end.
+                    }
+                });
+            }
+            await(() -> account.used(Account.Kind.SPECIAL_FILES) == tasks.length);
+            make(change);
+            cancellation.cancel();
+            for (var task : tasks) {
+                task.get();
+            }
+            await(() -> account.used(Account.Kind.SPECIAL_FILES) == 0);
+        }
+        // The directory that was granted for this test, and the one of all tests with its subdirectories.
+        await(() -> descriptors() <= descriptors + 2);
+    }
+
+    private static int descriptors() {
+        return new java.io.File("/proc/self/fd").list().length;
+    }
+
+    @Test
+    void anOpenThatMeetsAFifoInAFilesPlaceIsLetGo() throws Exception {
+        try (var keeper = Files.newDirectoryStream(root)) {
+            var handle = LinuxDir.open(root);
+            for (var name : new String[] {"fifo", "moved"}) {
+                var opening = new FutureTask<>(() -> {
+                    try (var pending = PendingOpen.ofOther(handle, "fifo")) {
+                        handle.openChannel("fifo", Set.of(java.nio.file.StandardOpenOption.READ))
+                                .close();
+                        return pending.wasLetGo();
+                    }
+                });
+                Thread.ofPlatform().daemon().start(opening);
+                if (!name.equals("fifo")) {
+                    Files.move(root.resolve("fifo"), root.resolve(name));
+                }
+                try {
+                    assertThat(opening.get()).isTrue();
+                } catch (java.util.concurrent.ExecutionException e) {
+                    // Renamed before it was opened.
+                    assertThat(e).hasCauseInstanceOf(java.nio.file.NoSuchFileException.class);
+                }
+            }
+            handle.release();
+            assertThat(keeper).isNotNull();
+        }
+    }
+
+    @Test
+    void noMoreSpecialFilesAreOpenThanTheAccountAllows() throws Exception {
+        var account = Account.of(java.util.Map.of(Account.Kind.SPECIAL_FILES, 2L));
+        try (var granted = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED, account)) {
+            var one = granted.openAt(false, "fifo", PLAIN, READ_WRITE);
+            var two = granted.openAt(false, "fifo", PLAIN, READ_WRITE);
+            assertThatThrownBy(() -> granted.openAt(false, "fifo", PLAIN, READ_WRITE))
+                    .isInstanceOfSatisfying(
+                            FilesystemException.class,
+                            e -> assertThat(e.shortage()).isEqualTo(FilesystemException.Shortage.OF_THE_PROCESS));
+            one.close();
+            granted.openAt(false, "fifo", PLAIN, READ_WRITE).close();
+            two.close();
+            await(() -> account.used(Account.Kind.SPECIAL_FILES) == 0);
+        }
+    }
+
+    @Test
+    void streamsOverOneFifoShareAThread() throws Exception {
+        try (var both = dir.openAt(false, "fifo", PLAIN, READ_WRITE)) {
+            for (int i = 0; i < 50; i++) {
+                try (var in = both.readViaStream(0)) {
+                    assertThat(in.read(ByteBuffer.allocate(5))).isZero();
+                }
+            }
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().equals("heddle-special-file")))
+                    .hasSize(1);
+        }
     }
 }

@@ -71,7 +71,7 @@ class RacingMemoryHammerTest {
                 .isZero();
         assertThat(table.insert(new FileFd(file, DescriptorType.REGULAR_FILE, Rights.FILE, 0)))
                 .isEqualTo(FILE);
-        assertThat(table.insert(new DirectoryFd(directory, Rights.FILE | Rights.DIRECTORY, 0, null)))
+        assertThat(table.insert(new DirectoryFd(directory, Rights.FILE | Rights.DIRECTORY, 0, null, Account.create())))
                 .isEqualTo(DIRECTORY);
 
         var transfers = new TransferFunctions(table);

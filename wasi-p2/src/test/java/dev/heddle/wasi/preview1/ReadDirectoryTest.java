@@ -2,7 +2,9 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.resource.Account.Kind;
 import dev.heddle.wasi.DirectoryGrant;
+import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.WasiContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,80 @@ class ReadDirectoryTest {
         inAGuest(guest -> {
             assertThat(entries(guest, 1000, 77)).isEmpty();
             assertThat(entries(guest, 1000, -1)).isEmpty();
+        });
+    }
+
+    @Test
+    void listingsThatAreHeldAreBounded() throws Exception {
+        for (var i = 0; i < 300; i++) {
+            Files.createFile(directory.resolve("a-file-with-a-name-" + i));
+        }
+        var limits = GuestLimits.DEFAULT.withLimit(Kind.LISTING_BYTES, 150_000);
+        Caller.in(
+                WasiContext.builder()
+                        .directory(DirectoryGrant.readWrite(directory, "/"))
+                        .limits(limits),
+                guest -> {
+                    // To the end, which has the whole listing kept: two fit.
+                    for (var i = 0; i < 2; i++) {
+                        assertThat(list(guest, openDirectory(guest))).isEqualTo(Errno.SUCCESS);
+                    }
+                    var third = openDirectory(guest);
+                    assertThat(list(guest, third)).isEqualTo(Errno.NOMEM);
+                    guest.call("fd_close", 4);
+                    assertThat(list(guest, third)).isEqualTo(Errno.SUCCESS);
+                    // A listing that is begun anew takes no more than the one before.
+                    for (var i = 0; i < 10; i++) {
+                        guest.call("fd_readdir", third, Caller.BUFFER, 100, 0, Caller.RESULT);
+                        assertThat(list(guest, third)).isEqualTo(Errno.SUCCESS);
+                    }
+                });
+    }
+
+    private static int openDirectory(Caller guest) {
+        var errno = guest.call(
+                "path_open", 3, 0, Caller.STRING, guest.string("."), 2, Rights.FD_READDIR, 0, 0, Caller.RESULT);
+        assertThat(errno).isEqualTo(Errno.SUCCESS);
+        return guest.resultInt();
+    }
+
+    private static Errno list(Caller guest, int fd) {
+        return guest.call("fd_readdir", fd, Caller.BUFFER, 100, 1_000_000, Caller.RESULT);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeChangedSaysSo() throws Exception {
+        Files.createDirectory(directory.resolve("d"));
+        Caller.in(WasiContext.builder().directory(DirectoryGrant.readOnly(directory, "/")), guest -> {
+            for (var fd : new int[] {3, openDirectory(guest)}) {
+                assertThat(guest.call("fd_fdstat_get", fd, Caller.RESULT)).isEqualTo(Errno.SUCCESS);
+                assertThat(guest.memory().loadLong(Caller.RESULT + 8) & Rights.CHANGES)
+                        .isZero();
+                assertThat(guest.memory().loadLong(Caller.RESULT + 16) & Rights.CHANGES)
+                        .isZero();
+                assertThat(guest.memory().loadLong(Caller.RESULT + 8) & Rights.FD_READDIR)
+                        .isNotZero();
+            }
+            // Refused by what it is, not by a right.
+            assertThat(guest.call("path_create_directory", 3, Caller.STRING, guest.string("new")))
+                    .isEqualTo(Errno.PERM);
+        });
+        inAGuest(guest -> {
+            guest.call("fd_fdstat_get", openDirectory(guest), Caller.RESULT);
+            assertThat(guest.memory().loadLong(Caller.RESULT + 8) & Rights.PATH_CREATE_FILE)
+                    .isNotZero();
+        });
+    }
+
+    @Test
+    void entriesArePaddedWithZeros() throws Exception {
+        Files.createFile(directory.resolve("file"));
+        inAGuest(guest -> {
+            for (var at = Caller.BUFFER; at < Caller.BUFFER + 1000; at++) {
+                guest.memory().store(at, new byte[] {-1}, 0, 1);
+            }
+            entries(guest, 1000, 2);
+            assertThat(guest.memory().loadInt(Caller.BUFFER + 20)).isEqualTo(Filetype.REGULAR_FILE.number());
         });
     }
 }
