@@ -9,6 +9,7 @@ module dev.heddle.engine {
     requires com.dylibso.chicory.compiler;
     requires com.dylibso.chicory.runtime;
     requires com.dylibso.chicory.wasm;
+    requires org.objectweb.asm;
 
     exports dev.heddle.engine;
 }

@@ -3,10 +3,11 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.TableLimits;
+import dev.heddle.engine.objects.ObjectTable;
 import dev.heddle.resource.Account.Kind;
 
 /** A table of references that are not to functions, within the limits of its instance. All who share it hold the same object. */
-final class BoundedTable extends TableInstance implements Table {
+final class BoundedTable extends TableInstance implements Table, ObjectTable {
     private final ModuleInstance definer;
     private final Holdings holdings;
     private int writes;

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * The JVM classes of a module, and the functions that are left to the interpreter.
  *
  * @param mended whether the module's block types were mended before it was decoded
+ * @param objects whether it has to do with structs, arrays, or references to small integers or exceptions
  * @param interpreted indexes of functions that one JVM method cannot hold
  * @param classes class files by name
  */
-record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted, Map<String, ByteBuffer> classes) {
+record CompiledCode(
+        String mainClass, boolean mended, boolean objects, List<Integer> interpreted, Map<String, ByteBuffer> classes) {
     /** Changes whenever older entries can no longer be read. */
     private static final long MAGIC = 0x48444c434f444533L;
 
+    private static final int MENDED = 1;
+    private static final int OBJECTS = 2;
     private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
     /** Of a module without compiled code. */
@@ -28,7 +32,7 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
 
     /** A module of which all functions are interpreted. */
     static CompiledCode interpreted(boolean mended) {
-        return new CompiledCode(NO_CLASS, mended, List.of(), Map.of());
+        return new CompiledCode(NO_CLASS, mended, false, List.of(), Map.of());
     }
 
     /** Whether all functions are interpreted. */
@@ -51,7 +55,7 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
         var out = ByteBuffer.allocate(size).position(HEADER);
         putText(out, key);
         putText(out, mainClass);
-        out.putInt(mended ? 1 : 0);
+        out.putInt((mended ? MENDED : 0) | (objects ? OBJECTS : 0));
         out.putInt(interpreted.size());
         for (var index : interpreted) {
             out.putInt(index);
@@ -79,7 +83,7 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
                 return null;
             }
             var mainClass = getText(in);
-            var mended = in.getInt() != 0;
+            var flags = in.getInt();
             var interpreted = new ArrayList<Integer>();
             for (var left = in.getInt(); left > 0; left--) {
                 interpreted.add(in.getInt());
@@ -91,7 +95,7 @@ record CompiledCode(String mainClass, boolean mended, List<Integer> interpreted,
                 classes.put(name, in.slice(in.position(), length));
                 in.position(in.position() + length);
             }
-            return new CompiledCode(mainClass, mended, interpreted, classes);
+            return new CompiledCode(mainClass, (flags & MENDED) != 0, (flags & OBJECTS) != 0, interpreted, classes);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             return null;
         }

@@ -24,7 +24,7 @@ final class Compiling {
     static final String CLASS_NAME = "dev.heddle.engine.guest.Guest";
 
     /** All that the classes of a module depend on, apart from the module: part of a cache entry's name. */
-    static final String VERSION = "heddle 1, chicory " + Version.version() + ", jdk "
+    static final String VERSION = "heddle 2, chicory " + Version.version() + ", jdk "
             + Runtime.version().feature() + ", " + CLASS_NAME;
 
     private static final String TOO_LARGE = "WASM function index: ";
@@ -127,17 +127,20 @@ final class Compiling {
 
         CompiledCode code(boolean mended, Set<Integer> interpreted) throws IOException {
             var classes = new LinkedHashMap<String, ByteBuffer>();
+            var objects = false;
             try (var jar = new JarInputStream(new ByteArrayInputStream(bytes))) {
                 for (var entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
                     var file = entry.getName();
                     if (file.endsWith(".class")) {
                         var name = file.substring(0, file.length() - ".class".length())
                                 .replace('/', '.');
-                        classes.put(name, ByteBuffer.wrap(jar.readAllBytes()));
+                        var bytes = jar.readAllBytes();
+                        objects |= ObjectCalls.usesObjects(name, bytes);
+                        classes.put(name, ByteBuffer.wrap(ObjectCalls.redirect(name, bytes)));
                     }
                 }
             }
-            return new CompiledCode(CLASS_NAME, mended, List.copyOf(interpreted), classes);
+            return new CompiledCode(CLASS_NAME, mended, objects, List.copyOf(interpreted), classes);
         }
     }
 }

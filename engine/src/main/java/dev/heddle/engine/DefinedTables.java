@@ -32,7 +32,8 @@ record DefinedTables(ModuleInstance instance) implements TableFactory {
     }
 
     private TableInstance make(Table declared, int value, Holdings holdings) {
-        if (Types.value(declared.elementType()) != ValueType.FUNCREF) {
+        if (!Types.refersToFunctions(
+                declared.elementType(), instance.module().decoded().typeSection())) {
             return new BoundedTable(instance, declared, value, holdings);
         }
         var table = FunctionTable.create(instance, declared.elementType(), declared.limits(), holdings);

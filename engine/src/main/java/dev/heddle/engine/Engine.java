@@ -84,8 +84,9 @@ public final class Engine {
         // A module that was compiled before, and needed no mending, is not searched again.
         var mended = code.mended() ? BlockTypes.mend(wasm) : null;
         var module = Decoding.decodeCompiled(name, mended == null ? wasm : mended, code);
-        return new LoadedModule(
-                name, module, ModuleTypes.of(name, module), FunctionNames.of(wasm), new GuestClasses(code));
+        var types = ModuleTypes.of(name, module);
+        Uncounted.refuse(name, module, code);
+        return new LoadedModule(name, module, types, FunctionNames.of(wasm), new GuestClasses(code));
     }
 
     private static CompiledCode compile(String name, byte[] wasm) throws InvalidModuleException {
@@ -98,7 +99,8 @@ public final class Engine {
         var memory = Runtime.getRuntime().maxMemory();
         if (check.memory() > memory / 2) {
             throw new InvalidModuleException(name + " takes " + (check.memory() >> 20)
-                    + " MiB of memory to load, and more to compile; the JVM has " + (memory >> 20) + " MiB for everything");
+                    + " MiB of memory to load, and more to compile; the JVM has " + (memory >> 20)
+                    + " MiB for everything");
         }
         var mended = BlockTypes.mend(wasm);
         var valid = mended == null ? wasm : mended;

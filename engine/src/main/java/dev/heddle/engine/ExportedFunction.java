@@ -54,6 +54,9 @@ final class ExportedFunction implements GuestFunction {
             throw instance.store().unwound(failure);
         } finally {
             gate.leave(from);
+            if (from == Gate.IDLE) {
+                instance.rest();
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ final class Gate {
      *    reason after it has set its state. So one of the two sees the other.
      *  - An interrupt that was there before the stop belongs to someone else and stays.
      */
-    private static final int IDLE = 0;
+    static final int IDLE = 0;
     private static final int GUEST = 1;
     private static final int HOST = 2;
     private static final int STOPPING = 3;

@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
+import dev.heddle.engine.objects.GuestObjects;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
 
     private final Map<String, ByteBuffer> undefined;
     private final boolean interprets;
+    private final boolean objects;
     /** Null if everything is interpreted. */
     private final @Nullable Constructor<? extends Machine> machine;
 
@@ -26,6 +28,9 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
         // A name of its own, by which a stack trace tells whose code ran.
         super("guest-".concat(Integer.toString(COUNT.incrementAndGet())), GuestClasses.class.getClassLoader());
         this.interprets = code.isInterpreted() || !code.interpreted().isEmpty();
+        this.objects = code.objects();
+        // Its classes are of a module without a name, and call this package alone that nobody else does.
+        GuestClasses.class.getModule().addExports(GuestObjects.class.getPackageName(), getUnnamedModule());
         this.undefined = new ConcurrentHashMap<>(code.classes());
         this.machine = code.isInterpreted()
                 ? null
@@ -43,6 +48,11 @@ final class GuestClasses extends ClassLoader implements Function<Instance, Machi
         var defined = defineClass(name, bytes.duplicate(), null);
         undefined.remove(name);
         return defined;
+    }
+
+    /** Whether it has to do with objects. */
+    boolean usesObjects() {
+        return objects;
     }
 
     /** Whether there are functions that are left to the interpreter. */

@@ -16,6 +16,9 @@ final class LoadedModule implements CoreModule {
     /** An export's index among all of its kind, and its type. */
     record IndexedExport(int index, ExternType type) {}
 
+    /** Half of what a JVM method may take: a long counts twice. */
+    private static final int MOST_PARAMETERS = 120;
+
     private final String name;
     private final WasmModule module;
     private final FunctionNames names;
@@ -119,7 +122,7 @@ final class LoadedModule implements CoreModule {
                 builder.withUnsafeExecutionListener(new Interruption());
             }
             return builder.withImportValues(values)
-                    .withMachineFactory(machines)
+                    .withMachineFactory(core -> instance.machine(machines.apply(core)))
                     .withMemoryFactory(definedMemories)
                     .withTableFactory(new DefinedTables(instance))
                     .withInitialize(false)
@@ -151,6 +154,21 @@ final class LoadedModule implements CoreModule {
     /** What stack traces call the loader of its classes. */
     String loaderName() {
         return machines.getName();
+    }
+
+    /** Whether its code has to do with structs, arrays, or references to small integers or exceptions. */
+    boolean usesObjects() {
+        return machines.usesObjects();
+    }
+
+    /** Whether no function takes so many parameters that its code gets them in an array, which the JVM may take apart. */
+    boolean framesAreWhole() {
+        for (var type : module.typeSection().types()) {
+            if (type != null && type.params().size() > MOST_PARAMETERS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     WasmModule decoded() {

@@ -2,6 +2,9 @@ package dev.heddle.engine;
 
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import dev.heddle.engine.objects.GuestObjects;
+import dev.heddle.engine.objects.ObjectMachine;
 import dev.heddle.resource.Trap;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ final class ModuleInstance implements CoreInstance {
 
     private @Nullable LinearMemory memory;
     private final Holdings holdings;
+    private @Nullable GuestObjects objects;
     /** Of memories that it defines and threads share, which go on when it is over. */
     private final Holdings sharedHoldings;
 
@@ -110,6 +114,35 @@ final class ModuleInstance implements CoreInstance {
         return module.sibling(this, linked);
     }
 
+    /** What runs its code, and finds its objects if it has to do with any. */
+    Machine machine(Machine code) {
+        if (!module.usesObjects()) {
+            return code;
+        }
+        var made = new GuestObjects(store.account(), module.framesAreWhole());
+        objects = made;
+        return new ObjectMachine(code, made);
+    }
+
+    /** To be called when no code of its store runs any more. */
+    void rest() {
+        var kept = objects;
+        if (kept != null) {
+            try {
+                kept.rest(core());
+            } catch (OutOfMemoryError later) {
+                // What is not dropped now is dropped when the guest makes more.
+            }
+        }
+    }
+
+    private void releaseObjects() {
+        var kept = objects;
+        if (kept != null) {
+            kept.release();
+        }
+    }
+
     Holdings holdings() {
         return holdings;
     }
@@ -121,11 +154,12 @@ final class ModuleInstance implements CoreInstance {
     @Override
     public void release() {
         holdings.release();
+        releaseObjects();
     }
 
     /** For one that never came to be. */
     void releaseAll() {
-        holdings.release();
+        release();
         sharedHoldings.release();
     }
 

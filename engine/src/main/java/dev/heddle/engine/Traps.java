@@ -3,6 +3,7 @@ package dev.heddle.engine;
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
+import dev.heddle.resource.Trap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Traps {
             return "interrupted";
         }
         var said = failure.getMessage();
+        if (failure instanceof Trap && said != null) {
+            return said;
+        }
         if (failure instanceof ChicoryException && said != null) {
             return standard(said);
         }

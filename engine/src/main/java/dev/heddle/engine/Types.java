@@ -4,6 +4,7 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.MutabilityType;
 import com.dylibso.chicory.wasm.types.TableLimits;
+import com.dylibso.chicory.wasm.types.TypeSection;
 import com.dylibso.chicory.wasm.types.ValType;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ final class Types {
             values.add(value(type));
         }
         return List.copyOf(values);
+    }
+
+    /** Whether all that is not null of a reference type is a function. */
+    static boolean refersToFunctions(ValType type, TypeSection types) {
+        return type.typeIdx() >= 0
+                ? types.getSubType(type.typeIdx()).compType().funcType() != null
+                : value(type) == ValueType.FUNCREF;
     }
 
     static ValueType value(ValType type) {

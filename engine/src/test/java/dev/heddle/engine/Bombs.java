@@ -106,7 +106,8 @@ final class Bombs {
     }
 
     static byte[] doubled(int depth) {
-        // Two chains of structs; each refers twice to the one before in its chain. Then the ends are taken for one another.
+        // Two chains of structs; each refers twice to the one before in its chain. Then the ends are taken for one
+        // another.
         var type = section(1, vector(2 * depth + 1, (out, i) -> {
             if (i == 2 * depth) {
                 bytes(out, 0x60, 1, 0x64);
@@ -125,11 +126,15 @@ final class Bombs {
         return module(
                 type,
                 section(3, vector(1, (out, i) -> u32(out, 2 * depth))),
-                section(10, vector(1, (out, i) -> sized(out, code(body -> {
-                    bytes(body, 0xfb, 1);
-                    u32(body, 2 * depth - 1);
-                    bytes(body, CALL, 0);
-                })))));
+                section(
+                        10,
+                        vector(
+                                1,
+                                (out, i) -> sized(out, code(body -> {
+                                    bytes(body, 0xfb, 1);
+                                    u32(body, 2 * depth - 1);
+                                    bytes(body, CALL, 0);
+                                })))));
     }
 
     static byte[] group(int types) {
@@ -152,20 +157,26 @@ final class Bombs {
     }
 
     static byte[] chain(int types) {
-        return module(section(1, vector(types, (out, i) -> {
-            if (i < 2) {
-                bytes(out, 0x60, 0, 0);
-            } else {
-                bytes(out, 0x60, 1, 0x63);
-                s33(out, i - 2);
-                out.write(0);
-            }
-        })), section(3, vector(1, (out, i) -> u32(out, types - 1))), section(10, vector(1, (out, i) -> sized(
-                out, code(body -> {
-                    bytes(body, 0xd0);
-                    s33(body, types - 4);
-                    bytes(body, CALL, 0);
-                })))));
+        return module(
+                section(1, vector(types, (out, i) -> {
+                    if (i < 2) {
+                        bytes(out, 0x60, 0, 0);
+                    } else {
+                        bytes(out, 0x60, 1, 0x63);
+                        s33(out, i - 2);
+                        out.write(0);
+                    }
+                })),
+                section(3, vector(1, (out, i) -> u32(out, types - 1))),
+                section(
+                        10,
+                        vector(
+                                1,
+                                (out, i) -> sized(out, code(body -> {
+                                    bytes(body, 0xd0);
+                                    s33(body, types - 4);
+                                    bytes(body, CALL, 0);
+                                })))));
     }
 
     static byte[] functions(int functions, int imports) {
@@ -292,12 +303,16 @@ final class Bombs {
                 })),
                 section(2, vector(1, (out, i) -> bytes(out, 1, 'a', 1, 'b', 0, 1))),
                 section(3, vector(1, (out, i) -> u32(out, 0))),
-                section(10, vector(1, (out, i) -> sized(out, code(body -> {
-                    body.write(0);
-                    for (var left = count; left > 0; left--) {
-                        bytes(body, CALL, 0);
-                    }
-                })))));
+                section(
+                        10,
+                        vector(
+                                1,
+                                (out, i) -> sized(out, code(body -> {
+                                    body.write(0);
+                                    for (var left = count; left > 0; left--) {
+                                        bytes(body, CALL, 0);
+                                    }
+                                })))));
     }
 
     static byte[] branchResults(int results, int targets, int tables) {
@@ -307,14 +322,18 @@ final class Bombs {
                     out.writeBytes(vector(results, (in, j) -> in.write(I32)));
                 })),
                 section(3, vector(1, (out, i) -> u32(out, 0))),
-                section(10, vector(1, (out, i) -> sized(out, code(body -> {
-                    body.write(0);
-                    for (var left = tables; left > 0; left--) {
-                        body.write(BR_TABLE);
-                        u32(body, targets);
-                        repeat(body, targets + 1, 0);
-                    }
-                })))));
+                section(
+                        10,
+                        vector(
+                                1,
+                                (out, i) -> sized(out, code(body -> {
+                                    body.write(0);
+                                    for (var left = tables; left > 0; left--) {
+                                        body.write(BR_TABLE);
+                                        u32(body, targets);
+                                        repeat(body, targets + 1, 0);
+                                    }
+                                })))));
     }
 
     static byte[] results(int calls, int results) {
@@ -324,18 +343,22 @@ final class Bombs {
                     out.writeBytes(vector(i == 0 ? 0 : results, (in, j) -> in.write(I32)));
                 })),
                 section(3, vector(2, (out, i) -> u32(out, 1 - i))),
-                section(10, vector(2, (out, i) -> sized(out, code(body -> {
-                    if (i == 0) {
-                        for (var left = results; left > 0; left--) {
-                            bytes(body, CONST, 0);
-                        }
-                        return;
-                    }
-                    for (var left = calls; left > 0; left--) {
-                        bytes(body, CALL, 0);
-                        repeat(body, results, DROP);
-                    }
-                })))));
+                section(
+                        10,
+                        vector(
+                                2,
+                                (out, i) -> sized(out, code(body -> {
+                                    if (i == 0) {
+                                        for (var left = results; left > 0; left--) {
+                                            bytes(body, CONST, 0);
+                                        }
+                                        return;
+                                    }
+                                    for (var left = calls; left > 0; left--) {
+                                        bytes(body, CALL, 0);
+                                        repeat(body, results, DROP);
+                                    }
+                                })))));
     }
 
     static byte[] nothing(int count) {
@@ -359,12 +382,10 @@ final class Bombs {
     }
 
     static byte[] name(int length) {
-        return module(
-                section(1, vector(1, (out, i) -> bytes(out, 0x60, 0, 0))),
-                section(2, vector(1, (out, i) -> {
-                    sized(out, "a".repeat(length).getBytes(StandardCharsets.US_ASCII));
-                    bytes(out, 1, 'b', 0, 0);
-                })));
+        return module(section(1, vector(1, (out, i) -> bytes(out, 0x60, 0, 0))), section(2, vector(1, (out, i) -> {
+            sized(out, "a".repeat(length).getBytes(StandardCharsets.US_ASCII));
+            bytes(out, 1, 'b', 0, 0);
+        })));
     }
 
     static byte[] names(int count) {
@@ -388,11 +409,15 @@ final class Bombs {
                 section(1, vector(2, (out, i) -> bytes(out, 0x60, 0, 0))),
                 section(3, vector(1, (out, i) -> u32(out, 0))),
                 section(4, new byte[] {1, 0x64, 1, 0, 0}),
-                section(10, vector(1, (out, i) -> sized(out, code(body -> {
-                    for (var left = count; left > 0; left--) {
-                        bytes(body, CONST, 0, 0xd0, 0x70, 0x26, 0);
-                    }
-                })))));
+                section(
+                        10,
+                        vector(
+                                1,
+                                (out, i) -> sized(out, code(body -> {
+                                    for (var left = count; left > 0; left--) {
+                                        bytes(body, CONST, 0, 0xd0, 0x70, 0x26, 0);
+                                    }
+                                })))));
     }
 
     static byte[] tables(int count) {

@@ -93,9 +93,6 @@ final class Bodies {
     /** What decoding all of them takes, in bytes: what is kept of each instruction, and is made of those of one function meanwhile. */
     long memory() {
         work.begin();
-        return 100L * module.bodies
-                + 4 * locals
-                + work.instructions() * 80
-                + work.mostInstructions() * 130;
+        return 100L * module.bodies + 4 * locals + work.instructions() * 80 + work.mostInstructions() * 130;
     }
 }

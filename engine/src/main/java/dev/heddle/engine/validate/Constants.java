@@ -27,13 +27,12 @@ final class Constants {
 
     private void check(WasmBytes in) {
         var opcode = in.peek();
-        var constant =
-                switch (opcode) {
-                    case 0x0b, 0x41, 0x42, 0x43, 0x44, 0x6a, 0x6b, 0x6c, 0x7c, 0x7d, 0x7e, 0xd0, 0xd2, 0xfd, -1 -> true;
-                    case 0x23 -> isConstantGlobal(in);
-                    case 0xfb -> isConstantObject(in);
-                    default -> false;
-                };
+        var constant = switch (opcode) {
+            case 0x0b, 0x41, 0x42, 0x43, 0x44, 0x6a, 0x6b, 0x6c, 0x7c, 0x7d, 0x7e, 0xd0, 0xd2, 0xfd, -1 -> true;
+            case 0x23 -> isConstantGlobal(in);
+            case 0xfb -> isConstantObject(in);
+            default -> false;
+        };
         if (!constant) {
             throw Refusal.invalid("constant expression required, and there is opcode " + Integer.toHexString(opcode));
         }

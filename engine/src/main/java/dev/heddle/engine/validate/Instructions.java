@@ -134,9 +134,7 @@ final class Instructions {
             case 0xd4 -> stack.push(stack.popReference());
             case 0xfb -> managed.apply(in.u32(), in);
             case 0xfc -> bulk(in.u32(), in);
-            case 0xfd -> throw in.u32() < 0x100
-                    ? Refusal.unsupported("SIMD")
-                    : Refusal.unsupported("relaxed SIMD");
+            case 0xfd -> throw in.u32() < 0x100 ? Refusal.unsupported("SIMD") : Refusal.unsupported("relaxed SIMD");
             case 0xfe -> MemoryAccess.atomic(in.u32(), in, module, stack);
             case 0xe0, 0xe1, 0xe2, 0xe3, 0xe4, 0xe5, 0xe6 -> throw Refusal.unsupported("stack switching");
             case 0x06, 0x07, 0x09, 0x18, 0x19 -> throw Refusal.unsupported("legacy exception handling");

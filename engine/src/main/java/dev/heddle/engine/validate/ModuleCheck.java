@@ -16,7 +16,8 @@ import java.util.List;
  * @param memory that decoding the module takes at the least, in bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ModuleCheck(BitSet selfReferring, List<Integer> interpreted, int[] leastSizes, boolean isWide, long memory) {
+public record ModuleCheck(
+        BitSet selfReferring, List<Integer> interpreted, int[] leastSizes, boolean isWide, long memory) {
     /** What the decoder keeps of a type. */
     private static final int BYTES_PER_TYPE = 400;
 

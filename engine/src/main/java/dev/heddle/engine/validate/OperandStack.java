@@ -78,7 +78,8 @@ final class OperandStack {
     int pop(int wanted) {
         var given = pop();
         if (!Kinds.fits(given, wanted)) {
-            throw Refusal.invalid("type mismatch: " + Kinds.name(wanted) + " is needed, and there is " + Kinds.name(given));
+            throw Refusal.invalid(
+                    "type mismatch: " + Kinds.name(wanted) + " is needed, and there is " + Kinds.name(given));
         }
         return given;
     }

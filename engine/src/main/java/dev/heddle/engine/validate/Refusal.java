@@ -24,7 +24,7 @@ public final class Refusal extends RuntimeException {
 
     /** A module that may well be valid and is larger in some way than this engine takes. */
     static Refusal limit(String what, long count, long limit) {
-        return new Refusal(
-                String.format(java.util.Locale.ROOT, "is beyond a limit of this engine: %s %,d, at most %,d", what, count, limit));
+        return new Refusal(String.format(
+                java.util.Locale.ROOT, "is beyond a limit of this engine: %s %,d, at most %,d", what, count, limit));
     }
 }

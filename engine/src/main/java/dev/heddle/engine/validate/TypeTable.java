@@ -18,7 +18,14 @@ final class TypeTable {
     private static final int SUB_FINAL = 0x4f;
     private static final int SUB = 0x50;
     private static final int[][] SINGLE = {
-        {Kinds.ANY}, {Kinds.I32}, {Kinds.I64}, {Kinds.F32}, {Kinds.F64}, {Kinds.FUNCTION}, {Kinds.EXTERN}, {Kinds.MANAGED}
+        {Kinds.ANY},
+        {Kinds.I32},
+        {Kinds.I64},
+        {Kinds.F32},
+        {Kinds.F64},
+        {Kinds.FUNCTION},
+        {Kinds.EXTERN},
+        {Kinds.MANAGED}
     };
 
     private final List<Type> types = new ArrayList<>();
@@ -68,18 +75,21 @@ final class TypeTable {
         }
         types.add(
                 switch (form) {
-                    case 0x60 -> new Type(
-                            Form.FUNCTION,
-                            kinds(in, in.count(Bounds.PARAMETERS, "parameters:"), visible, group),
-                            kinds(in, in.count(Bounds.RESULTS, "results:"), visible, group));
-                    case 0x5f -> new Type(
-                            Form.STRUCT, fields(in, in.count(Bounds.FIELDS, "fields:"), visible, group), Ints.NONE);
+                    case 0x60 ->
+                        new Type(
+                                Form.FUNCTION,
+                                kinds(in, in.count(Bounds.PARAMETERS, "parameters:"), visible, group),
+                                kinds(in, in.count(Bounds.RESULTS, "results:"), visible, group));
+                    case 0x5f ->
+                        new Type(
+                                Form.STRUCT, fields(in, in.count(Bounds.FIELDS, "fields:"), visible, group), Ints.NONE);
                     case 0x5e -> new Type(Form.ARRAY, fields(in, 1, visible, group), Ints.NONE);
                     case 0x5d -> throw Refusal.unsupported("stack switching (continuations)");
                     case 0x4d, 0x4c -> throw Refusal.unsupported("custom descriptors");
                     case 0x65 -> throw Refusal.unsupported("shared-everything threads");
-                    default -> throw Refusal.invalid(
-                            "type " + types.size() + " is of an unknown form " + Integer.toHexString(form));
+                    default ->
+                        throw Refusal.invalid(
+                                "type " + types.size() + " is of an unknown form " + Integer.toHexString(form));
                 });
     }
 
@@ -178,7 +188,8 @@ final class TypeTable {
     /** Whether a signature has more values than compiled code passes: no method of the JVM takes them. */
     boolean isWide() {
         for (var type : types) {
-            if (type.form() == Form.FUNCTION && (slots(type.first()) > WIDEST_CALL || slots(type.results()) > WIDEST_RESULT)) {
+            if (type.form() == Form.FUNCTION
+                    && (slots(type.first()) > WIDEST_CALL || slots(type.results()) > WIDEST_RESULT)) {
                 return true;
             }
         }
@@ -197,5 +208,4 @@ final class TypeTable {
         }
         return slots;
     }
-
 }

@@ -1,0 +1,4 @@
+package dev.heddle.engine.objects;
+
+/** A table whose elements may refer to objects. */
+public interface ObjectTable {}
