@@ -22,6 +22,7 @@ public final class ReadinessSource implements Pollable {
      *  - A waiter that was woken for nothing enters again, with a new link, before it looks again.
      *  - The lock guards the chain of links and nothing else. Waiters are woken after it is released.
      *  - A waiter may be in the chain more than once, with a link for each time.
+     *  - A link whose entering failed half-way is in no chain, whatever its generation says: who leaves looks.
      */
     private final BooleanSupplier look;
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,8 +47,17 @@ public final class ReadinessSource implements Pollable {
         if (newest == null) {
             return;
         }
+        Error first = null;
         for (var link = takeAll(); link != null; link = link.older) {
-            link.waiter.wake();
+            try {
+                link.waiter.wake();
+            } catch (Error failure) {
+                // No memory or stack for this one. The others are off the chain: nobody else will wake them.
+                first = failure;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -105,6 +115,7 @@ public final class ReadinessSource implements Pollable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // No two are equal.
     @GuardedBy("lock")
     private void remove(Link link) {
         var newer = link.newer;
@@ -114,7 +125,7 @@ public final class ReadinessSource implements Pollable {
         }
         if (newer != null) {
             newer.older = older;
-        } else {
+        } else if (newest == link) {
             newest = older;
         }
     }

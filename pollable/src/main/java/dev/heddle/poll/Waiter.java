@@ -49,7 +49,14 @@ public final class Waiter implements AutoCloseable {
     /** A waiter of the calling thread, entered at each of the pollables until it is closed. The list must not change meanwhile. */
     public static Waiter subscribedTo(List<? extends Pollable> pollables) {
         var waiter = new Waiter(pollables);
-        waiter.enter(pollables);
+        try {
+            waiter.enter(pollables);
+        } catch (Throwable failure) {
+            // A pollable of the embedder's that fails, or no memory: nothing may keep an entry of a waiter that nobody
+            // has.
+            waiter.close();
+            throw failure;
+        }
         return waiter;
     }
 
@@ -106,8 +113,19 @@ public final class Waiter implements AutoCloseable {
 
     /** Last entered, first out: each pollable then finds its entry on top. */
     void leave(List<? extends Pollable> some) {
+        Throwable first = null;
         for (var i = some.size() - 1; i >= 0; i--) {
-            some.get(i).unsubscribe(this);
+            try {
+                some.get(i).unsubscribe(this);
+            } catch (RuntimeException | Error failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first instanceof Error failure) {
+            throw failure;
+        }
+        if (first instanceof RuntimeException failure) {
+            throw failure;
         }
     }
 
