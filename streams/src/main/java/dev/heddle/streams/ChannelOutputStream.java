@@ -1,9 +1,11 @@
 package dev.heddle.streams;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.ReadinessSource;
+import dev.heddle.resource.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChannelOutputStream implements OutputStream {
     /*
-     * Two kinds of threads meet here: writers, which never wait for the channel, and the drainer, which does.
+     * Writers, which never wait for the channel, and the drainer, which does, meet here. One of them at a time has the channel:
      *
-     *   OPEN -- channel takes less than all --> DRAINING -- queue drained --> OPEN
-     *    '-- close() or failure --> CLOSED <-- failure ---'
+     *   IDLE -- a writer takes it --> BUSY -- the channel took all --> IDLE
+     *                                  |  '-- it took less, or others wrote meanwhile --> a drainer has it -- queue drained --> IDLE
+     *                                  '-- whatever is thrown, here or by the drainer --> failed: closed, and IDLE
      *
-     *  - The queue holds bytes only while `draining`, and a drainer runs exactly then; meanwhile nothing is permitted.
-     *  - A closed stream whose queue is not empty is drained first; whoever empties it closes the channel.
-     *  - `failure` is told once, by the first call to meet it.
-     *  - The channel is written under the lock, so that writes keep their order: it does not block.
+     *  - Whoever finds the channel BUSY queues its bytes; the queue is not empty only while BUSY, and nothing is permitted meanwhile.
+     *  - A drainer is made by who has the channel, and has it until the queue is empty: there are never two.
+     *  - A closed stream whose channel is BUSY is drained first. The channel is closed once, by whoever finds closed and IDLE.
+     *  - `failure` is told once, by the first call to meet it. Whatever fails, be it memory or a thread that cannot be had, leaves
+     *    IDLE and closed: nobody waits for what will not come.
+     *  - The channel and all pollables are called without the lock.
      */
     private final WritableByteChannel channel;
     private final Pollable writable;
@@ -38,9 +43,15 @@ public final class ChannelOutputStream implements OutputStream {
     private final Permits permits = new Permits();
 
     @GuardedBy("lock")
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
-    /** Written under the lock, so that a look needs none. */
+    @GuardedBy("lock")
+    private boolean busy;
+
+    @GuardedBy("lock")
+    private boolean channelClosed;
+
+    /** Whether there is a drainer, or work for one. Written under the lock, so that a look needs none. */
     private volatile boolean draining;
     /** Written under the lock, so that a look needs none. */
     private volatile boolean closed;
@@ -73,56 +84,135 @@ public final class ChannelOutputStream implements OutputStream {
         try {
             checkOpen();
             permits.use(bytes.remaining());
-            if (!draining && bytes.hasRemaining()) {
-                channel.write(bytes);
+            if (!bytes.hasRemaining()) {
+                return;
             }
-            if (bytes.hasRemaining()) {
+            if (busy) {
                 queue.put(bytes);
-                startDraining();
+                draining = true;
+                return;
             }
-        } catch (IOException e) {
-            closed = true;
-            throw StreamException.ofWrite(e);
+            busy = true;
         } finally {
             lock.unlock();
         }
+        try {
+            var ignored = channel.write(bytes);
+            handOver(bytes);
+        } catch (Trap | CancelledException | Error e) {
+            fail(null);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            fail(null);
+            throw told(e);
+        }
     }
 
-    @GuardedBy("lock")
-    private void startDraining() {
-        if (!draining) {
-            draining = true;
-            Thread.ofVirtual().name("heddle-drain").start(this::drain);
+    /** Gives the channel back, or to a drainer if there are bytes for one. */
+    private void handOver(ByteBuffer rest) throws IOException {
+        boolean drains;
+        lock.lock();
+        try {
+            queue.putFirst(rest);
+            drains = queue.size() > 0;
+            draining = drains;
+            busy = drains;
+        } finally {
+            lock.unlock();
+        }
+        if (drains) {
+            startDrainer();
+        } else {
+            settle();
+        }
+    }
+
+    private void startDrainer() throws IOException {
+        try {
+            var ignored = Thread.ofVirtual().name("heddle-drain").start(this::drain);
+        } catch (OutOfMemoryError noThread) {
+            throw new IOException("Cannot allocate memory (a thread to write by)", noThread);
         }
     }
 
     private void drain() {
-        while (draining) {
-            Poll.block(writable);
-            writeQueued();
+        try {
+            do {
+                Poll.block(writable);
+            } while (deliverSome());
+            settle();
+        } catch (Throwable e) {
+            fail(e);
         }
-        ready.publish();
     }
 
-    private void writeQueued() {
+    /** Delivers what the channel takes, and returns whether anything is left. If not, the channel is given back. */
+    private boolean deliverSome() throws IOException {
+        while (true) {
+            ByteBuffer front;
+            lock.lock();
+            try {
+                // Nobody else takes bytes out or moves those in the view while the lock is not held.
+                front = queue.front();
+                if (!front.hasRemaining()) {
+                    draining = false;
+                    busy = false;
+                    return false;
+                }
+            } finally {
+                lock.unlock();
+            }
+            var start = front.position();
+            var ignored = channel.write(front);
+            var count = front.position() - start;
+            lock.lock();
+            try {
+                var dropped = queue.drop(count);
+                assert dropped <= count;
+            } finally {
+                lock.unlock();
+            }
+            if (count == 0) {
+                return true;
+            }
+        }
+    }
+
+    /** Gives the channel back for good. Takes no memory. */
+    private void fail(@Nullable Throwable cause) {
         lock.lock();
         try {
-            for (var front = queue.front(); front.hasRemaining(); front = queue.front()) {
-                if (queue.drop(channel.write(front)) == 0) {
-                    return;
-                }
-            }
-            if (closed) {
-                channel.close();
-            }
-            draining = false;
-        } catch (IOException e) {
             queue.clear();
-            failure = closed ? null : e;
+            failure = closed ? null : cause;
             closed = true;
             draining = false;
+            busy = false;
         } finally {
             lock.unlock();
+        }
+        try {
+            settle();
+        } catch (IOException | RuntimeException e) {
+            // The first failure is the one to tell.
+        }
+    }
+
+    /** After the channel was given back: closes it if the stream is closed, and wakes all. */
+    private void settle() throws IOException {
+        boolean closes;
+        lock.lock();
+        try {
+            closes = closed && !busy && !channelClosed;
+            channelClosed |= closes;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (closes) {
+                channel.close();
+            }
+        } finally {
+            ready.publish();
         }
     }
 
@@ -131,11 +221,16 @@ public final class ChannelOutputStream implements OutputStream {
         var untold = failure;
         if (untold != null) {
             failure = null;
-            throw StreamException.ofWrite(untold);
+            throw told(untold);
         }
         if (closed) {
             throw StreamException.closed();
         }
+    }
+
+    /** A channel of an embedder's may throw anything; its writers must hear of it. */
+    private static StreamException told(Throwable failure) {
+        return StreamException.ofWrite(failure instanceof IOException e ? e : new IOException(failure));
     }
 
     /** As for all streams, and waits until all is delivered. */
@@ -184,14 +279,13 @@ public final class ChannelOutputStream implements OutputStream {
         try {
             closed = true;
             failure = null;
-            if (!draining) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            // All that was written had been taken by the channel; nobody is left to be told.
         } finally {
             lock.unlock();
         }
-        ready.publish();
+        try {
+            settle();
+        } catch (IOException e) {
+            // All that was written had been taken by the channel; nobody is left to be told.
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaemonCall<T> {
     /*
-     * The guest's thread and the daemon meet in `state`, which changes once: by the daemon when the call is over, or by the guest's
-     * thread that gives up. Whoever comes second cleans up: an abandoned result is handed to `discard`.
+     * The guest's thread and the daemon meet at `state`:
+     *
+     *   NEW -- the daemon begins --> RUNNING -- the body returned or threw --> DONE
+     *    |'-- the guest's thread gives up ---'--> ABANDONED: the body runs all the same
+     *    '--- there is no daemon --> NEVER
+     *
+     *  - Whoever comes second cleans up: the daemon hands what an abandoned body returned to `discard`, and tells `discard` of
+     *    nothing else; the guest's thread takes what is there.
+     *  - `value` and `thrown` are written before DONE, by the daemon, and read after it. Nothing is made for them: memory may be what
+     *    the body ran out of, and its caller must hear of that.
      */
     private static final ThreadPoolExecutor DAEMONS = new ThreadPoolExecutor(
             0,
@@ -33,23 +41,19 @@ public final class DaemonCall<T> {
         T run() throws IOException;
     }
 
-    private enum State {
-        RUNNING,
-        /** The guest's thread has given up. */
-        ABANDONED,
-        /** {@code value} or {@code failure} is there. */
-        DONE
-    }
+    private static final int NEW = 0;
+    private static final int RUNNING = 1;
+    private static final int DONE = 2;
+    private static final int ABANDONED = 3;
+    private static final int NEVER = 4;
 
     private final Body<T> body;
     private final Consumer<T> discard;
     private final Runnable atEnd;
     private final Signal done = new Signal();
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    /** Set before {@code state} is DONE. */
+    private final AtomicInteger state = new AtomicInteger(NEW);
     private @Nullable T value;
-
-    private @Nullable Throwable failure;
+    private @Nullable Throwable thrown;
 
     private DaemonCall(Body<T> body, Consumer<T> discard, Runnable atEnd) {
         this.body = body;
@@ -61,7 +65,7 @@ public final class DaemonCall<T> {
      * Runs a body and waits for it.
      *
      * @param discard takes a result that nobody waits for any more
-     * @throws IOException what the body throws
+     * @throws IOException what the body throws; also if there is no thread for it
      * @throws CancelledException if the wait was cancelled: the body may still be running, and {@code discard} takes what it returns
      */
     public static <T> T await(Body<T> body, Consumer<T> discard) throws IOException {
@@ -69,12 +73,9 @@ public final class DaemonCall<T> {
     }
 
     /**
-     * Runs a body and waits for it.
+     * As {@link #await(Body, Consumer)}.
      *
-     * @param discard takes a result that nobody waits for any more
      * @param atEnd runs once, when the body has returned or failed, or there was no thread to run it; must not fail
-     * @throws IOException what the body throws
-     * @throws CancelledException if the wait was cancelled: the body may still be running, and {@code discard} takes what it returns
      */
     public static <T> T await(Body<T> body, Consumer<T> discard, Runnable atEnd) throws IOException {
         return new DaemonCall<>(body, discard, atEnd).await();
@@ -93,65 +94,77 @@ public final class DaemonCall<T> {
         try {
             DAEMONS.execute(this::run);
         } catch (Throwable e) {
-            // No thread was to be had.
-            atEnd.run();
+            if (state.compareAndSet(NEW, NEVER)) {
+                atEnd.run();
+                throw noThread(e);
+            }
+            giveUp();
             throw e;
         }
         try {
             Poll.block(done);
+        } catch (CancelledException e) {
+            if (abandons()) {
+                throw e;
+            }
         } catch (Throwable e) {
-            if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
-                throw e;
-            }
-            // What came in the last moment is as good as ever, unless this thread is in no condition to use it.
-            if (!(e instanceof CancelledException)) {
-                drop();
-                throw e;
-            }
+            giveUp();
+            throw e;
         }
-        if (failure != null) {
-            throw rethrown(failure);
-        }
-        return result();
+        return answer();
     }
 
-    // A body may return null if T says so.
-    @SuppressWarnings("NullAway")
-    private T result() {
-        return value;
+    /** Whether the daemon has not come to the end before. */
+    private boolean abandons() {
+        return state.compareAndSet(NEW, ABANDONED) || state.compareAndSet(RUNNING, ABANDONED);
     }
 
-    private void drop() {
-        if (failure == null) {
-            discard.accept(result());
+    private void giveUp() {
+        if (!abandons()) {
+            discardValue();
         }
     }
 
-    private static IOException rethrown(Throwable cause) {
-        return switch (cause) {
-            case IOException e -> e;
+    private static IOException noThread(Throwable cause) {
+        return new IOException("Cannot allocate memory (a thread for a call that may block)", cause);
+    }
+
+    @SuppressWarnings("NullAway") // The body's own value, whatever that may be.
+    private T answer() throws IOException {
+        return switch (thrown) {
+            case null -> value;
+            case IOException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> throw new IllegalStateException(cause);
+            default -> throw new IllegalStateException(thrown);
         };
     }
 
     private void run() {
+        if (!state.compareAndSet(NEW, RUNNING) && state.get() == NEVER) {
+            return;
+        }
         try {
-            try {
-                value = body.run();
-            } catch (Throwable e) {
-                failure = e;
-            } finally {
-                atEnd.run();
-            }
-            if (!state.compareAndSet(State.RUNNING, State.DONE)) {
-                drop();
+            value = body.run();
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        try {
+            atEnd.run();
+            if (!state.compareAndSet(RUNNING, DONE)) {
+                discardValue();
             }
         } finally {
             // Whatever happened: nobody must wait for what does not come.
-            state.compareAndSet(State.RUNNING, State.DONE);
+            state.compareAndSet(RUNNING, DONE);
             done.set();
+        }
+    }
+
+    private void discardValue() {
+        var unwanted = value;
+        if (thrown == null && unwanted != null) {
+            discard.accept(unwanted);
         }
     }
 }

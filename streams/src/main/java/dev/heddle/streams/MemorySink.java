@@ -31,7 +31,7 @@ public final class MemorySink implements ByteSink {
         try {
             var count = from.remaining();
             if (count > limit - size) {
-                throw new IOException("No space left: " + limit + " bytes at most");
+                throw new IOException("No space left on device (" + limit + " bytes at most)");
             }
             if (size + count > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(size + count, (int) Math.min(limit, 2L * bytes.length)));

@@ -21,6 +21,7 @@ public final class PumpedInputStream implements InputStream {
      *     '------------------ close() -------------'------------------------------------------------------^
      *
      *  - 0 <= buffer.size() <= Chunk.SIZE; the pump asks the Java stream for no more than what is left of that.
+     *  - A pump that cannot be started leaves IDLE: whoever asked is told, and whoever asks next tries again.
      *  - `failure` is told once, by the first read that finds no byte before it; later ones find the stream closed.
      *  - The lock is never held across a call to the Java stream, nor while waking a reader.
      *  - The pump ends when it finds the stream closed; one that sits in a blocked Java stream finds out when that returns.
@@ -44,7 +45,7 @@ public final class PumpedInputStream implements InputStream {
     private State state = State.IDLE;
 
     @GuardedBy("lock")
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     /** Whether a read would find bytes, the end or a failure. Written under the lock, before readers are woken; read without. */
     private volatile boolean ready;
@@ -86,7 +87,11 @@ public final class PumpedInputStream implements InputStream {
         if (state == State.CLOSED) {
             throw StreamException.closed();
         }
-        start();
+        try {
+            start();
+        } catch (IOException noThread) {
+            throw StreamException.failed(noThread);
+        }
     }
 
     @GuardedBy("lock")
@@ -105,7 +110,12 @@ public final class PumpedInputStream implements InputStream {
             return 0;
         }
         state = State.CLOSED;
-        throw failure == null ? StreamException.closed() : StreamException.failed(failure);
+        throw switch (failure) {
+            case null -> StreamException.closed();
+            case IOException e -> StreamException.failed(e);
+            // An embedder's stream may throw anything; its readers must hear of it.
+            default -> StreamException.failed(new IOException(failure));
+        };
     }
 
     @Override
@@ -113,6 +123,9 @@ public final class PumpedInputStream implements InputStream {
         lock.lock();
         try {
             start();
+        } catch (IOException noThread) {
+            // A read tells.
+            return Pollable.always();
         } finally {
             lock.unlock();
         }
@@ -120,17 +133,23 @@ public final class PumpedInputStream implements InputStream {
     }
 
     @GuardedBy("lock")
-    private void start() {
+    private void start() throws IOException {
         if (state == State.IDLE) {
+            // A platform thread: what blocks in a system call would keep a carrier from guests. It comes no further
+            // than the lock
+            // before the state is set.
+            try {
+                Thread.ofPlatform().daemon().name(name).start(this::pump);
+            } catch (OutOfMemoryError noThread) {
+                throw new IOException("Cannot allocate memory (a thread to read by)", noThread);
+            }
             state = State.PUMPING;
-            // A platform thread: what blocks in a system call would keep a carrier from guests.
-            Thread.ofPlatform().daemon().name(name).start(this::pump);
         }
     }
 
     private void pump() {
-        var chunk = new byte[Chunk.SIZE];
         try {
+            var chunk = new byte[Chunk.SIZE];
             for (var room = awaitRoom(); room > 0; room = awaitRoom()) {
                 var count = source.read(chunk, 0, room);
                 if (count < 0) {
@@ -139,11 +158,8 @@ public final class PumpedInputStream implements InputStream {
                 }
                 supply(ByteBuffer.wrap(chunk, 0, count));
             }
-        } catch (IOException e) {
+        } catch (Throwable e) {
             finish(e);
-        } catch (RuntimeException | Error e) {
-            // An embedder's stream may throw anything; its readers must hear of it.
-            finish(new IOException(e));
         }
     }
 
@@ -174,7 +190,7 @@ public final class PumpedInputStream implements InputStream {
         readable.publish();
     }
 
-    private void finish(@Nullable IOException cause) {
+    private void finish(@Nullable Throwable cause) {
         lock.lock();
         try {
             if (state != State.PUMPING) {

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 
 /** A queue of bytes that grows as needed; its user bounds it, and guards it by a lock. */
 final class RingBuffer {
-    private byte[] bytes = new byte[0];
+    private static final byte[] NONE = {};
+
+    private byte[] bytes = NONE;
     private int first;
     private int size;
 
@@ -22,6 +24,20 @@ final class RingBuffer {
         var end = (first + size) % bytes.length;
         var straight = Math.min(count, bytes.length - end);
         from.get(bytes, end, straight);
+        from.get(bytes, 0, count - straight);
+        size += count;
+    }
+
+    /** Adds all remaining bytes before the oldest. */
+    void putFirst(ByteBuffer from) {
+        var count = from.remaining();
+        if (count == 0) {
+            return;
+        }
+        reserve(count);
+        first = (first + bytes.length - count) % bytes.length;
+        var straight = Math.min(count, bytes.length - first);
+        from.get(bytes, first, straight);
         from.get(bytes, 0, count - straight);
         size += count;
     }
@@ -50,7 +66,7 @@ final class RingBuffer {
     }
 
     void clear() {
-        bytes = new byte[0];
+        bytes = NONE;
         first = 0;
         size = 0;
     }

@@ -1,11 +1,10 @@
 package dev.heddle.streams;
 
-import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.ReadinessSource;
+import dev.heddle.resource.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -24,6 +23,8 @@ public final class StallableSink implements ByteSink {
      *    writer's memory may be gone by then. What the writer has not handed over is not written.
      *  - Nothing is locked while the stream is written to: the next writer waits for its turn where it can be cancelled.
      */
+    private static final Object DELIVERED = new Object();
+
     private final java.io.OutputStream stream;
     private final Room room;
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -57,13 +58,20 @@ public final class StallableSink implements ByteSink {
                 var length = fill(bytes);
                 if (room.takes(length)) {
                     deliver(length);
-                } else {
-                    hand(length);
+                    continue;
                 }
+                // Until it is known that the daemon has come to an end, the turn is the daemon's.
+                mine = false;
+                Object outcome;
+                try {
+                    outcome = DaemonCall.await(() -> outcomeOf(length), abandoned -> release());
+                } catch (IOException noDaemon) {
+                    mine = true;
+                    throw noDaemon;
+                }
+                mine = true;
+                check(outcome);
             }
-        } catch (CancelledException e) {
-            mine = false;
-            throw e;
         } finally {
             if (mine) {
                 release();
@@ -85,23 +93,24 @@ public final class StallableSink implements ByteSink {
         stream.flush();
     }
 
-    private void hand(int length) throws IOException {
-        var failure = DaemonCall.await(() -> failure(length), abandoned -> release());
-        if (failure.isPresent()) {
-            throw failure.get();
+    private static void check(Object outcome) throws IOException {
+        switch (outcome) {
+            case IOException e -> throw e;
+            case Trap e -> throw e;
+            case Error e -> throw e;
+            // An embedder's stream may throw anything; its writer must hear of it.
+            case Exception e -> throw new IOException(e);
+            default -> {}
         }
     }
 
-    /** The failure of a write, if there is one: a value, so that an abandoned write passes the turn on in either case. */
-    private Optional<IOException> failure(int length) {
+    /** What came of a write, be it a failure: a value, so that an abandoned write passes the turn on in either case. */
+    private Object outcomeOf(int length) {
         try {
             deliver(length);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(e);
-        } catch (RuntimeException e) {
-            // An embedder's stream may throw anything; its writer must hear of it.
-            return Optional.of(new IOException(e));
+            return DELIVERED;
+        } catch (Throwable e) {
+            return e;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /**
  * The standard input of this process. A file is read no further than its readers read, so that whoever inherits it next goes on from
@@ -12,20 +13,29 @@ import java.nio.ByteBuffer;
 public final class SystemInput {
     private SystemInput() {}
 
-    /** A stream of it, which can be closed on its own; each byte goes to one reader of one stream. Opening reads nothing. */
+    /**
+     * A stream of it, which can be closed on its own; each byte goes to one reader of one stream. Opening reads nothing. If the process
+     * was started without a standard input, it ends at once.
+     */
     public static InputStream open() {
-        return Shared.STREAM.shared();
+        return Shared.OPENING.get();
     }
 
     /** One for the process. Never closed, since others in the process may use it. */
     private static final class Shared {
-        static final InputStream STREAM = over(new FileInputStream(FileDescriptor.in));
+        static final Supplier<InputStream> OPENING = GivenDescriptors.isGiven(0)
+                ? openingOver(new FileInputStream(FileDescriptor.in))
+                : () -> InputStream.over(into -> into.hasRemaining() ? -1 : 0);
     }
 
-    static InputStream over(FileInputStream stdin) {
-        return seeks(stdin)
-                ? InputStream.over(into -> readExactly(stdin, into))
-                : new PumpedInputStream("heddle-stdin", stdin);
+    /** Streams of a file fail on their own: who comes later meets the file's error too, not an end. */
+    static Supplier<InputStream> openingOver(FileInputStream stdin) {
+        if (seeks(stdin)) {
+            ByteSource source = into -> readExactly(stdin, into);
+            return () -> InputStream.over(source);
+        }
+        var pumped = new PumpedInputStream("heddle-stdin", stdin);
+        return pumped::shared;
     }
 
     private static boolean seeks(FileInputStream stdin) {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /**
  * The standard output and error of this process. A write is with the operating system when it returns; nothing is kept back here, and
- * no write tears another. One that has to wait, for the reader of a pipe or for a terminal, can be cancelled.
+ * no write tears another. One that has to wait, for the reader of a pipe or for a terminal, can be cancelled. If the
+ * process was started without the one or the other, each write of it fails.
  */
 public final class SystemOutput {
     private static final ByteSink STDOUT = over(FileDescriptor.out, 1);
@@ -18,6 +19,11 @@ public final class SystemOutput {
 
     // By java.io, not by channels, which an interrupt would close for the whole process.
     private static ByteSink over(FileDescriptor descriptor, int number) {
+        if (!GivenDescriptors.isGiven(number)) {
+            return bytes -> {
+                throw new IOException("Bad file descriptor");
+            };
+        }
         var stream = new FileOutputStream(descriptor);
         var name = Path.of("/proc/self/fd", Integer.toString(number));
         try {

@@ -15,7 +15,7 @@ class RingBufferTest {
         var queue = new ArrayDeque<Byte>();
         for (var i = 0; i < 20_000; i++) {
             var bytes = new byte[random.nextInt(600)];
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     random.nextBytes(bytes);
                     ring.put(ByteBuffer.wrap(bytes));
@@ -28,6 +28,13 @@ class RingBufferTest {
                     assertThat(count).isEqualTo(Math.min(bytes.length, queue.size()));
                     for (var j = 0; j < count; j++) {
                         assertThat(bytes[j]).isEqualTo(queue.remove());
+                    }
+                }
+                case 4 -> {
+                    random.nextBytes(bytes);
+                    ring.putFirst(ByteBuffer.wrap(bytes));
+                    for (var j = bytes.length - 1; j >= 0; j--) {
+                        queue.addFirst(bytes[j]);
                     }
                 }
                 default -> {

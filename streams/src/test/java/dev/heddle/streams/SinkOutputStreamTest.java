@@ -90,7 +90,7 @@ class SinkOutputStreamTest {
         var small = new MemorySink(5);
         var first = OutputStream.over(small);
         var second = OutputStream.over(small);
-        assertFailed(() -> first.write(Bytes.of("123456")), "No space left: 5 bytes at most");
+        assertFailed(() -> first.write(Bytes.of("123456")), "No space left on device (5 bytes at most)");
         assertClosed(() -> first.write(Bytes.of("1")));
         second.write(Bytes.of("12345"));
         assertThat(small.bytes()).hasSize(5);

@@ -71,6 +71,55 @@ class StallableSinkTest {
     }
 
     @Test
+    void aDaemonThatDiesPassesOnTheTurnThatWasLeftToIt() throws Exception {
+        var entered = new CountDownLatch(1);
+        var dies = new CountDownLatch(1);
+        var sink = new StallableSink(new java.io.OutputStream() {
+            private boolean died;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (!died) {
+                    died = true;
+                    entered.countDown();
+                    try {
+                        dies.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                    throw new OutOfMemoryError("in an embedder's stream");
+                }
+            }
+        });
+        var cancellation = new Cancellation();
+        var first = writing(cancellation, sink, "x");
+        entered.await();
+        cancellation.cancel();
+        assertThat(first.result()).isInstanceOf(CancelledException.class);
+
+        var next = writing(new Cancellation(), sink, "y").parked();
+        dies.countDown();
+        assertThat(next.result()).isNull();
+    }
+
+    @Test
+    void aStreamThatIsCancelledOnTheWritersOwnThreadLeavesNoTurnTaken() throws Exception {
+        var calls = new int[1];
+        var sink = new StallableSink(
+                new java.io.OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        if (calls[0]++ == 0) {
+                            throw new CancelledException("a wait of the stream's own");
+                        }
+                    }
+                },
+                length -> true);
+        assertThatThrownBy(() -> sink.write(Bytes.of("x"))).isInstanceOf(CancelledException.class);
+        assertThat(writing(new Cancellation(), sink, "y").result()).isNull();
+    }
+
+    @Test
     void aWriterThatWaitsForItsTurnIsCancelledAndWritesNothing() throws Exception {
         var stream = new Stalled();
         var sink = new StallableSink(stream);

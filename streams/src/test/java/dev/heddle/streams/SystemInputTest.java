@@ -20,7 +20,7 @@ class SystemInputTest {
     void aFileIsReadNoFurtherThanItsReaderReads() throws Exception {
         var path = Files.writeString(folder.resolve("in"), "0123456789");
         try (var file = new FileInputStream(path.toFile())) {
-            var stream = SystemInput.over(file);
+            var stream = SystemInput.openingOver(file).get();
             assertThat(blockingRead(stream, 3)).isEqualTo("012");
             assertThat(file.getChannel().position()).isEqualTo(3);
             assertThat(stream.skip(2)).isEqualTo(2);
