@@ -11,6 +11,7 @@ import dev.heddle.wasi.cli.StdoutBinding;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.MonotonicClockBinding;
 import dev.heddle.wasi.io.ErrorBinding;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.io.PollBinding;
 import dev.heddle.wasi.io.StreamsBinding;
 import java.nio.ByteBuffer;
@@ -73,7 +74,7 @@ public class ComponentBenchmark {
 
     private Linker linker() {
         var error = ErrorBinding.create();
-        var poll = PollBinding.create();
+        var poll = PollBinding.create(Account.create());
         var streams = StreamsBinding.create(error, poll);
         var stdout = OutputStream.over(bytes -> memory.clear().put(bytes));
         return new Linker()

@@ -6,8 +6,8 @@ import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * What the component instances of one guest share: a thread, limits, and the host's resources that they hold.
@@ -17,8 +17,8 @@ import java.util.Set;
 public final class ComponentStore implements AutoCloseable {
     private final Store core;
     private final ResourceTable resources;
-    /** Those whose objects the table may hold. */
-    private final Set<HostResource> hostResources = new LinkedHashSet<>();
+    /** Those whose objects the table may hold. Read by whoever closes, though a thread that was given up may still be adding. */
+    private final Set<HostResource> hostResources = new CopyOnWriteArraySet<>();
 
     private ComponentStore(Account account, ResourceTable resources) {
         core = Store.create(account);
@@ -59,7 +59,7 @@ public final class ComponentStore implements AutoCloseable {
     /** Drops what host resources the instances still hold, children before what they depend on. */
     @Override
     public void close() {
-        resources.drain((handle, object) -> drop(object));
+        resources.close((handle, object) -> drop(object));
     }
 
     private void drop(Object object) {

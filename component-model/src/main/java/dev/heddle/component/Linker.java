@@ -169,7 +169,7 @@ public final class Linker {
         return link(component).instantiate(store);
     }
 
-    Linker put(String name, Offering offer) {
+    private Linker put(String name, Offering offer) {
         offers.put(name, offer);
         return this;
     }

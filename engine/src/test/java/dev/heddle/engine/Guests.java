@@ -41,7 +41,7 @@ final class Guests {
 
     /** As {@link #load}, but with all functions left to the interpreter. */
     static CoreModule interpreted(String name) {
-        return LOADED.computeIfAbsent(name + ", interpreted", absent -> {
+        return LOADED.computeIfAbsent(name + ", interpreted", key -> {
             var wasm = bytes(name);
             return withCache(cache -> {
                 var mended = BlockTypes.mend(wasm);

@@ -82,8 +82,6 @@ public final class Account implements AutoCloseable {
     }
 
     /** Where the memory comes from that all guests share. */
-    // It is the one place that all guests share, and so where they are counted together.
-    @SuppressWarnings("ImmutableEnumChecker")
     private enum Pool {
         HEAP,
         OUTSIDE_HEAP;

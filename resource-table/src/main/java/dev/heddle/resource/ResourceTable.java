@@ -31,6 +31,9 @@ public final class ResourceTable {
     private final Numbers numbers;
     private final Capacity capacity;
 
+    /** Set before the last drain; an insert looks at it under the lock of its stripe. */
+    private volatile boolean closed;
+
     /** A table for {@link #DEFAULT_LIMIT} resources. */
     public ResourceTable(Allocation allocation) {
         this(allocation, DEFAULT_LIMIT);
@@ -100,6 +103,10 @@ public final class ResourceTable {
     /** Gives a free number an entry; all or nothing, also if memory is short. */
     private void addFree(int handle, Entry entry) throws ResourceException {
         var slot = new Slot(handle, entry);
+        if (closed) {
+            // A thread that was given up comes back to a table that nobody will drain again.
+            throw ResourceException.tableFull(0);
+        }
         capacity.take();
         try {
             stripes.of(handle).add(slot);
@@ -182,6 +189,12 @@ public final class ResourceTable {
     /** How many resources the table holds; a moment's figure while other threads change it. */
     public int size() {
         return capacity.taken();
+    }
+
+    /** As {@link #drain}, for good: the table takes nothing in any more, as if it were full. */
+    public void close(BiConsumer<Integer, Object> receiver) {
+        closed = true;
+        drain(receiver);
     }
 
     /**

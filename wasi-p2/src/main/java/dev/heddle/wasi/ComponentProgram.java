@@ -35,9 +35,19 @@ final class ComponentProgram implements Program {
         this.more = more;
         this.body = body;
         account = context.limits().account();
-        var directories = DirectoryGrant.openAll(context.directories(), account);
-        preview2 = new Preview2(context, context.environment(component.name()), directories);
-        store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
+        try {
+            store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
+            preview2 = DirectoryGrant.openedFor(
+                    context, account, directories -> new Preview2(context, account, context.environment(component.name()), directories));
+        } catch (FilesystemException | RuntimeException | Error e) {
+            account.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Account account() {
+        return account;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A directory that a guest will find open when it starts.
@@ -41,18 +42,19 @@ public record DirectoryGrant(Path host, String guest, Access access, Sandbox san
     }
 
     /**
-     * Opens directories; those that follow one that cannot be opened stay closed, and so do those before it.
+     * Opens the directories of a context for what takes them over; whatever fails, none stays open.
      *
      * @param account is charged for the listings and special files that are open below them
      */
-    static List<Preopen> openAll(List<DirectoryGrant> grants, Account account) throws FilesystemException {
-        var opened = new ArrayList<Preopen>(grants.size());
+    static <T> T openedFor(WasiContext context, Account account, Function<List<Preopen>, T> taker)
+            throws FilesystemException {
+        var opened = new ArrayList<Preopen>(context.directories().size());
         try {
-            for (var grant : grants) {
+            for (var grant : context.directories()) {
                 var directory = Directories.open(grant.host, grant.access, grant.sandbox, account);
                 opened.add(new Preopen(directory, grant.guest));
             }
-            return opened;
+            return taker.apply(opened);
         } catch (Throwable e) {
             opened.forEach(preopen -> preopen.directory().close());
             throw e;

@@ -2,43 +2,52 @@ package dev.heddle.wasi;
 
 import dev.heddle.engine.LinkException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How a guest ended. */
-sealed interface Ending {
+/** How a guest ended. Made before it is needed, so that ending takes no memory. */
+final class Ending {
+    /** By its first thread's return, or by who asked for its end without a word. */
+    private @Nullable Throwable cause;
+
+    private final Optional<String> thread;
+
+    private Ending(@Nullable Throwable cause, Optional<String> thread) {
+        this.cause = cause;
+        this.thread = thread;
+    }
+
+    /** An ending that its maker can do no more about: a cancellation. */
+    static Ending cancelled(GuestCancelled cause) {
+        return new Ending(cause, Optional.empty());
+    }
+
+    /** The ending that a thread of the guest may bring about; until told otherwise, by returning. */
+    static Ending by(Optional<String> thread) {
+        return new Ending(null, thread);
+    }
+
+    /** Only before it becomes a guest's ending: by the thread whose ending it may be. */
+    Ending because(Throwable failure) {
+        cause = failure instanceof OutOfMemoryError ? OutOfMemory.TRAP : failure;
+        return this;
+    }
+
+    /** The name of the thread that trapped or broke, if it was not the first. */
+    Optional<String> thread() {
+        return cause == null || cause instanceof GuestExit || cause instanceof LinkException
+                ? Optional.empty()
+                : thread;
+    }
+
     /** What a waiting embedder gets. */
-    int outcome() throws LinkException;
-
-    record Exited(int code) implements Ending {
-        @Override
-        public int outcome() {
-            return code;
-        }
-    }
-
-    /**
-     * It trapped or was cancelled, or the host failed.
-     *
-     * @param thread the name of the thread that did, if it was not the first
-     */
-    record Threw(RuntimeException cause, Optional<String> thread) implements Ending {
-        @Override
-        public int outcome() {
-            throw cause;
-        }
-    }
-
-    /** The JVM itself is in trouble. */
-    record Broke(Error cause) implements Ending {
-        @Override
-        public int outcome() {
-            throw cause;
-        }
-    }
-
-    record NotLinked(LinkException cause) implements Ending {
-        @Override
-        public int outcome() throws LinkException {
-            throw cause;
-        }
+    int outcome() throws LinkException {
+        return switch (cause) {
+            case null -> 0;
+            case GuestExit exit -> exit.code();
+            case LinkException notLinked -> throw notLinked;
+            case RuntimeException trapped -> throw trapped;
+            case Error broke -> throw broke;
+            default -> throw new IllegalStateException(cause);
+        };
     }
 }

@@ -9,15 +9,16 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
+import dev.heddle.poll.Cancellation;
+import dev.heddle.poll.CancelledException;
 import dev.heddle.resource.Account;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
-import java.math.BigDecimal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,22 @@ import org.jspecify.annotations.Nullable;
  * <p>It runs on a thread of its own, and may start more ({@code wasi.thread-spawn}); {@link WasiContextBuilder#threadKind} says of
  * what kind they are. It ends when its first thread returns, or when any of its threads exits, traps or is cancelled, whichever
  * comes first. All its threads are gone then, all it wrote is delivered, its descriptors are closed, and the embedder may start
- * the next. Any thread may use any method.
+ * the next. A thread that does not return from the embedder's own code is given up: see {@link #abandonedThreads}. Any thread may use
+ * any method.
  *
  * {@snippet file="dev/heddle/examples/Words.java" region=run}
  */
 public final class Guest implements AutoCloseable {
+    private static final Ending CANCELLED = Ending.cancelled(GuestCancelled.CANCELLED);
+
     private final Program program;
     private final GuestThreads threads;
-    /** Set before the first thread starts. */
-    private Optional<Future<?>> timer = Optional.empty();
+    private final OutputFailures outputFailures;
 
-    private Guest(Program program, WasiContext context) {
+    private Guest(Program program, WasiContext context, OutputFailures outputFailures) {
         this.program = program;
-        threads = new GuestThreads(program.name(), context, this::release);
+        this.outputFailures = outputFailures;
+        threads = new GuestThreads(program, context);
     }
 
     /**
@@ -77,7 +81,7 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
             throws FilesystemException {
-        return start(new ModuleProgram(module, context, body), context);
+        return start(context, given -> new ModuleProgram(module, given, body));
     }
 
     /**
@@ -89,7 +93,7 @@ public final class Guest implements AutoCloseable {
             ComponentProgram.command(instance);
             return true;
         };
-        return start(new ComponentProgram(component, new Linker(), context, command), context);
+        return start(context, given -> new ComponentProgram(component, new Linker(), given, command));
     }
 
     /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */
@@ -99,7 +103,7 @@ public final class Guest implements AutoCloseable {
             body.accept(instance);
             return true;
         };
-        return start(new ComponentProgram(component, new Linker(), context, whole), context);
+        return start(context, given -> new ComponentProgram(component, new Linker(), given, whole));
     }
 
     /**
@@ -121,7 +125,7 @@ public final class Guest implements AutoCloseable {
             result.set(body.run(instance));
             return true;
         };
-        try (var guest = start(new ComponentProgram(component, linker, context, whole), context)) {
+        try (var guest = start(context, given -> new ComponentProgram(component, linker, given, whole))) {
             var code = guest.await();
             var made = result.get();
             if (made == null) {
@@ -131,11 +135,31 @@ public final class Guest implements AutoCloseable {
         }
     }
 
-    private static Guest start(Program program, WasiContext context) {
-        var guest = new Guest(program, context);
-        guest.timer = context.limits().timeout().map(guest::cancelAfter);
-        guest.threads.startMain(self -> program.run(self, guest.threads));
-        return guest;
+    /** Opens what a program is given. */
+    private interface Opening {
+        Program open(WasiContext context) throws FilesystemException;
+    }
+
+    /** Whatever fails, nothing stays open. */
+    private static Guest start(WasiContext given, Opening opening) throws FilesystemException {
+        Program opened = null;
+        try {
+            var failures = new OutputFailures();
+            var context = given.noting(failures);
+            var program = opening.open(context);
+            opened = program;
+            var guest = new Guest(program, context, failures);
+            guest.threads.startMain(self -> program.run(self, guest.threads));
+            return guest;
+        } catch (RuntimeException | Error notStarted) {
+            if (opened != null) {
+                opened.close();
+            }
+            if (notStarted instanceof OutOfMemoryError) {
+                throw OutOfMemory.TRAP;
+            }
+            throw notStarted;
+        }
     }
 
     /** The imports of a module that nothing provides, in its own order; a guest of it starts only if there are none. */
@@ -179,20 +203,27 @@ public final class Guest implements AutoCloseable {
 
     /**
      * Waits for the end and returns the exit code, {@code u32}: 0 if the guest returned without exiting. May block; may be called
-     * any number of times.
+     * any number of times. A thread of another guest may wait too, and is cancelled with that one.
      *
      * @throws LinkException if the module wants imports that nothing provides, all of them listed
-     * @throws dev.heddle.resource.Trap if the guest trapped; {@link GuestCancelled} if it was cancelled or its time is up
+     * @throws dev.heddle.resource.Trap if the guest trapped, or the JVM had no memory left for it; {@link GuestCancelled} if it was
+     *     cancelled or its time is up
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
+     * @throws IllegalStateException if the calling thread is the guest's own, in a host function or a body, or the guest waits, through
+     *     others perhaps, for the one whose thread this is
      */
     public int await() throws LinkException, InterruptedException {
-        return threads.await().outcome();
+        var code = ended().outcome();
+        var notReleased = threads.end().notReleased();
+        if (notReleased.isPresent()) {
+            throw notReleased.get();
+        }
+        return code;
     }
 
     /** The name of the thread in which the guest trapped, such as {@code words.wasm#3}; nothing if it was its first, or no trap. */
     public Optional<String> trappedThread() {
-        return threads.ending()
-                .flatMap(ending -> ending instanceof Ending.Threw threw ? threw.thread() : Optional.empty());
+        return threads.end().ending().flatMap(Ending::thread);
     }
 
     /**
@@ -200,28 +231,67 @@ public final class Guest implements AutoCloseable {
      * block.
      *
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
+     * @throws IllegalStateException as for {@link #await}
      */
     public Duration awaitEnding() throws InterruptedException {
-        var ignored = threads.await();
-        return threads.endingTook();
+        var ignored = ended();
+        return threads.end().took();
     }
 
     /**
-     * Ends the guest wherever it is, computing or waiting, within moments. Without effect on one that ended already, or is about
-     * to for another cause. Never blocks.
+     * The threads that were given up, each with what it had called last, such as {@code words.wasm#3 in my:db/query run}. They did not
+     * return within {@link WasiContextBuilder#grace the grace period} after the guest's end, from an embedder's host function, most
+     * likely. The guest is over and its descriptors are closed; what such a thread still uses is freed when it returns, and it enters
+     * guest code no more. Empty while the guest runs, and for nearly all guests ever after.
      */
-    public void cancel() {
-        threads.end(cancelled("cancelled"));
+    public List<String> abandonedThreads() {
+        return threads.end().abandoned();
     }
 
-    /** Cancels the guest and waits for its end, whatever it is. May block. */
+    /**
+     * The first failure of a write to standard output or error: the disk was full, a {@link dev.heddle.wasi.cli.Capture} was, or the
+     * embedder's stream threw. The guest was told, and may have gone on: what it wrote then is not all there. Nothing of that kind is a
+     * reader that left a pipe.
+     */
+    public Optional<IOException> outputFailure() {
+        return outputFailures.first();
+    }
+
+    /**
+     * Ends the guest wherever it is, computing or waiting, within moments; see {@link WasiContextBuilder#grace} for what takes longer.
+     * Without effect on one that ended already, or is about to for another cause. Never blocks.
+     */
+    public void cancel() {
+        threads.end().end(CANCELLED);
+    }
+
+    /**
+     * Cancels the guest and waits for its end, whatever it is. May block, not much longer than the grace period.
+     *
+     * @throws IllegalStateException as for {@link #await}; the guest's own thread leaves it running
+     */
     @Override
     public void close() {
+        requireNotItself();
         cancel();
+        var own = Cancellation.ofThisThread();
+        if (own == null) {
+            closeUninterrupted();
+        } else {
+            enterRing(own);
+            try {
+                closeUninterrupted();
+            } finally {
+                Awaiting.leave(own, threads.cancellation());
+            }
+        }
+    }
+
+    private void closeUninterrupted() {
         var interrupted = false;
         while (true) {
             try {
-                var ignored = threads.await();
+                var ignored = threads.end().await();
                 break;
             } catch (InterruptedException e) {
                 // Its descriptors must be closed when this returns.
@@ -233,21 +303,34 @@ public final class Guest implements AutoCloseable {
         }
     }
 
-    private Future<?> cancelAfter(Duration limit) {
-        return TimeLimits.after(limit, () -> threads.end(cancelled("timed out after " + seconds(limit))));
+    private Ending ended() throws InterruptedException {
+        requireNotItself();
+        var own = Cancellation.ofThisThread();
+        if (own == null) {
+            return threads.end().await();
+        }
+        enterRing(own);
+        try {
+            return threads.end().awaitInGuest();
+        } catch (CancelledException e) {
+            if (!own.isCancelled() && Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
+        } finally {
+            Awaiting.leave(own, threads.cancellation());
+        }
     }
 
-    private static Ending cancelled(String message) {
-        return new Ending.Threw(new GuestCancelled(message), Optional.empty());
+    private void requireNotItself() {
+        if (threads.cancellation().governsThisThread()) {
+            throw new IllegalStateException(program.name() + ": a guest cannot wait for its own end");
+        }
     }
 
-    private static String seconds(Duration limit) {
-        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
-    }
-
-    /** All threads are gone: their descriptors go too. */
-    private void release() {
-        timer.ifPresent(running -> running.cancel(false));
-        program.close();
+    private void enterRing(Cancellation own) {
+        if (!Awaiting.enter(own, threads.cancellation())) {
+            throw new IllegalStateException(program.name() + ": waits for the end of the guest that waits for its own");
+        }
     }
 }

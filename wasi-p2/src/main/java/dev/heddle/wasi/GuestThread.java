@@ -5,6 +5,8 @@ import dev.heddle.resource.Printable;
 import dev.heddle.resource.WaitListener;
 import dev.heddle.wasi.events.GuestEvents;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,29 @@ final class GuestThread implements WaitListener {
     /** The id of the thread that a program starts with, which wasi-threads gives to no other. */
     static final int MAIN = 0;
 
-    private final int id;
+    /*
+     * Whoever starts the thread and the thread itself meet at `state`:
+     *
+     *   NEW -- the thread begins --> BEGUN -- it is gone --> LEFT
+     *    '---- its start failed, and it has not begun --------^
+     *
+     *  - A start may fail after the thread was made: memory or stack may run out in the middle. It is counted out once, by the
+     *    thread if it has begun, else by whoever started it; a thread that finds itself counted out does nothing.
+     */
+    private static final int NEW = 0;
+    private static final int BEGUN = 1;
+    private static final int LEFT = 2;
+
+    /** Boxed once: leaving takes no memory. */
+    private final Integer id;
+
     private final String name;
     private final BooleanSupplier ending;
+    private final AtomicInteger state = new AtomicInteger(NEW);
+    /** How the guest ends if this thread is the first to end it. */
+    private final Ending own;
+
+    private boolean hasEnded;
     /** Written by the thread itself, read by whoever ends the guest. */
     private volatile @Nullable Store entered;
     /** The event of the wait that is under way, if it is recorded. The thread's own. */
@@ -32,10 +54,32 @@ final class GuestThread implements WaitListener {
         this.id = id;
         this.name = id == MAIN ? Printable.name(program) : Printable.name(program) + "#" + id;
         this.ending = ending;
+        own = Ending.by(id == MAIN ? Optional.empty() : Optional.of(name));
     }
 
-    int id() {
+    Integer id() {
         return id;
+    }
+
+    /** Whether the thread may go on, having begun. */
+    boolean begin() {
+        return state.compareAndSet(NEW, BEGUN);
+    }
+
+    /** Whether a thread whose start failed is to be counted out by who started it. */
+    boolean neverBegins() {
+        return state.compareAndSet(NEW, LEFT);
+    }
+
+    /** The ending that the thread brings about by what it threw; by returning, if that is nothing. Takes no memory. */
+    Ending ending(@Nullable Throwable failure) {
+        if (!hasEnded) {
+            hasEnded = true;
+            if (failure != null) {
+                return own.because(failure);
+            }
+        }
+        return own;
     }
 
     /** The program's name, and the id of all threads but the first. */
@@ -96,7 +140,16 @@ final class GuestThread implements WaitListener {
         return ofResource ? function + " " + (int) call.get().firstArgument() : function;
     }
 
+    /** What an embedder is told of a thread that was given up: its name, and what it called last. */
+    String whereabouts() {
+        var running = entered;
+        var call = running == null ? Optional.<Store.Call>empty() : running.lastCall();
+        return call.map(last -> name + " in " + last.function().module() + " "
+                        + last.function().name())
+                .orElse(name);
+    }
+
     static GuestCancelled ended() {
-        return new GuestCancelled("the guest has ended");
+        return GuestCancelled.ENDED;
     }
 }

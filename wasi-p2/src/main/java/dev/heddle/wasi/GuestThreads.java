@@ -3,30 +3,26 @@ package dev.heddle.wasi;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
+import dev.heddle.resource.Account;
+import dev.heddle.resource.Account.Kind;
 import dev.heddle.resource.WaitListener;
 import dev.heddle.wasi.events.GuestEvents;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one guest: they begin one after another, and end together. */
-final class GuestThreads {
+final class GuestThreads implements GuestEnd.Stopping {
     /*
-     * The guest's threads, its embedder's and the timer meet here.
+     * The guest's threads, its embedder's and the thread of the alarms meet here. Why and when they end is GuestEnd's.
      *
-     *   running -- first cause: exit, main's return, trap, failure, cancel --> ending set -- all unwound --> gone
-     *
-     *  - `ending` is set once, by whoever comes first; later causes are dropped.
-     *  - Whoever ends sets `ending` first and then stops all threads that it finds in `alive`; a thread is put there before it
-     *    looks at `ending` for the first time: one of the two sees the other.
+     *  - Whoever ends the guest sets its ending first and then stops all threads that it finds in `alive`; a thread is put there
+     *    before it looks at the ending for the first time: one of the two sees the other.
      *  - `count` is raised by a thread that is alive, for the one that it starts: it reaches 0 once, when all are gone.
      *  - An id belongs to the thread that is in `alive` under it, until that is gone.
+     *  - Nothing that is thrown, be it for want of memory or stack, gets past leave(): see GuestThread for starts that fail.
      */
     /** Ids are below this: {@code wasi-threads.abi.md}. */
     private static final int END_OF_IDS = 1 << 29;
@@ -39,50 +35,56 @@ final class GuestThreads {
 
     private final String program;
     private final GuestLimits limits;
+    private final Account account;
     private final ThreadKind kind;
-    private final Runnable whenGone;
+    private final GuestEnd end;
     private final Cancellation cancellation = new Cancellation();
-    private final AtomicReference<@Nullable Cause> ending = new AtomicReference<>();
-    private final CountDownLatch gone = new CountDownLatch(1);
     private final ConcurrentMap<Integer, GuestThread> alive = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger lastId = new AtomicInteger();
-    /** Written by the last thread, before those that wait for it are let go. */
-    private long goneSince;
     /** What all further threads are made after. Written by the first thread before it runs guest code. */
     private volatile @Nullable CoreInstance first;
-
-    /** Why the guest ends, and since when, in {@link System#nanoTime()} terms. */
-    private record Cause(Ending ending, long since) {}
 
     /** What a thread does; it is handed itself. */
     interface Body {
         void run(GuestThread self) throws LinkException;
     }
 
-    /** @param whenGone runs once, on the thread that is the last */
-    GuestThreads(String program, WasiContext context, Runnable whenGone) {
-        this.program = program;
+    GuestThreads(Program program, WasiContext context) {
+        this.program = program.name();
+        this.account = program.account();
         this.limits = context.limits();
         this.kind = limits.maxWasmStack().isPresent() ? ThreadKind.PLATFORM : context.threadKind();
-        this.whenGone = whenGone;
+        this.end = new GuestEnd(program, context, this);
     }
 
-    /** Starts the first thread; when its body returns, the guest ends with exit code 0. */
+    GuestEnd end() {
+        return end;
+    }
+
+    /**
+     * Starts the first thread; when its body returns, the guest ends with exit code 0.
+     *
+     * @throws OutOfMemoryError if there is no thread to be had: then the program is not closed
+     */
     void startMain(Body body) {
-        var main = new GuestThread(program, GuestThread.MAIN, this::isEnding);
-        alive.put(main.id(), main);
-        count.set(1);
+        var main = new GuestThread(program, GuestThread.MAIN, end::isEnding);
+        end.begin(limits.timeout());
         try {
+            account.charge(Kind.THREADS, 1);
+            alive.put(main.id(), main);
+            count.set(1);
             var ignored = builder()
                     .name(main.name())
                     .start(() -> run(main, self -> {
                         body.run(self);
-                        end(new Ending.Exited(0));
+                        end.end(self.ending(null));
                     }));
-        } catch (OutOfMemoryError noThread) {
-            end(new Ending.Broke(noThread));
-            leave(main);
+        } catch (RuntimeException | Error noThread) {
+            if (main.neverBegins()) {
+                end.neverBegan();
+                throw noThread;
+            }
         }
     }
 
@@ -98,41 +100,51 @@ final class GuestThreads {
      * @throws GuestCancelled if the guest is ending: its threads must not live to complain that they were refused one
      */
     int spawn(int argument) {
-        if (isEnding()) {
+        if (end.isEnding()) {
             throw GuestThread.ended();
         }
         var model = first;
         if (model == null || !takePlace()) {
             return NO_THREAD;
         }
-        var thread = register();
+        GuestThread thread = null;
         try {
+            var made = register();
+            thread = made;
             var ignored = builder()
-                    .name(thread.name())
+                    .name(made.name())
                     .inheritInheritableThreadLocals(false)
-                    .start(() -> run(thread, self -> {
+                    .start(() -> run(made, self -> {
                         var sibling = model.sibling(linked -> self.enter(linked.store()));
                         try {
-                            sibling.function(ThreadSpawn.START).orElseThrow().call(self.id(), argument);
+                            sibling.function(ThreadSpawn.START).orElseThrow().call((int) self.id(), argument);
                         } finally {
                             sibling.release();
                         }
                     }));
-            return thread.id();
-        } catch (OutOfMemoryError noThread) {
-            // What the JVM says when the system has no more threads to give.
-            leave(thread);
-            return NO_THREAD;
+            return made.id();
+        } catch (RuntimeException | Error noThread) {
+            if (thread == null) {
+                leave();
+            } else if (thread.neverBegins()) {
+                leave(thread);
+            } else {
+                return thread.id();
+            }
+            if (noThread instanceof OutOfMemoryError) {
+                // What the JVM says when the system has no more threads to give.
+                return NO_THREAD;
+            }
+            throw noThread;
         }
     }
 
     private boolean takePlace() {
-        for (var now = count.get(); now < limits.maxThreads(); now = count.get()) {
-            if (count.compareAndSet(now, now + 1)) {
-                return true;
-            }
+        if (!account.tryCharge(Kind.THREADS, 1)) {
+            return false;
         }
-        return false;
+        var ignored = count.incrementAndGet();
+        return true;
     }
 
     /** Gives the next free id, so that one is used again as late as possible. */
@@ -140,8 +152,8 @@ final class GuestThreads {
         while (true) {
             var id = lastId.incrementAndGet() & (END_OF_IDS - 1);
             if (id != GuestThread.MAIN) {
-                var thread = new GuestThread(program, id, this::isEnding);
-                if (alive.putIfAbsent(id, thread) == null) {
+                var thread = new GuestThread(program, id, end::isEnding);
+                if (alive.putIfAbsent(thread.id(), thread) == null) {
                     return thread;
                 }
             }
@@ -160,10 +172,16 @@ final class GuestThreads {
     }
 
     private void run(GuestThread self, Body body) {
+        if (!self.begin()) {
+            return;
+        }
         try {
             GuestEvents.started(self.name());
             cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
             GuestEvents.ended(self.name());
+        } catch (Throwable failure) {
+            // The host's own, before or after: memory ran out.
+            end.end(self.ending(failure));
         } finally {
             leave(self);
         }
@@ -173,54 +191,45 @@ final class GuestThreads {
     private void execute(GuestThread self, Body body) {
         try {
             body.run(self);
-        } catch (GuestExit e) {
-            end(new Ending.Exited(e.code()));
-        } catch (LinkException e) {
-            end(new Ending.NotLinked(e));
-        } catch (RuntimeException e) {
-            end(new Ending.Threw(e, self.id() == GuestThread.MAIN ? Optional.empty() : Optional.of(self.name())));
-        } catch (Error e) {
-            end(new Ending.Broke(e));
+        } catch (Throwable failure) {
+            end.end(self.ending(failure));
         }
     }
 
     private void leave(GuestThread self) {
-        alive.remove(self.id());
+        try {
+            alive.remove(self.id());
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        account.release(Kind.THREADS, 1);
         if (count.decrementAndGet() == 0) {
-            try {
-                whenGone.run();
-            } finally {
-                goneSince = System.nanoTime();
-                gone.countDown();
-            }
+            end.allLeft();
         }
     }
 
-    private boolean isEnding() {
-        return ending.get() != null;
+    @Override
+    public void stopAll() {
+        cancellation.cancel();
+        alive.values().forEach(GuestThread::stop);
     }
 
-    /** Ends all threads; the first cause wins. Any thread may call it; it never blocks. */
-    void end(Ending cause) {
-        if (ending.compareAndSet(null, new Cause(cause, System.nanoTime()))) {
-            cancellation.cancel();
-            alive.values().forEach(GuestThread::stop);
-        }
+    @Override
+    public int count() {
+        return count.get();
     }
 
-    /** Waits until all threads are gone, and answers why. */
-    Ending await() throws InterruptedException {
-        gone.await();
-        return Objects.requireNonNull(ending.get()).ending();
+    /** One for each thread, of those that the first look finds. */
+    @Override
+    public List<String> whereabouts() {
+        return alive.values().stream().map(GuestThread::whereabouts).sorted().toList();
     }
 
-    /** How long it took to end, once {@link #await} has returned. */
-    Duration endingTook() {
-        return Duration.ofNanos(goneSince - Objects.requireNonNull(ending.get()).since());
-    }
-
-    /** Why the guest is ending, or has ended. */
-    Optional<Ending> ending() {
-        return Optional.ofNullable(ending.get()).map(Cause::ending);
+    /** What governs its threads, and no other guest's. */
+    Cancellation cancellation() {
+        return cancellation;
     }
 }

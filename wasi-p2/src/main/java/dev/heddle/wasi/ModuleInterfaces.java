@@ -44,11 +44,14 @@ final class ModuleInterfaces {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        var directories = DirectoryGrant.openAll(context.directories(), account);
-        return Optional.of(new ModuleInterfaces(
-                names,
-                new Preview2(context, context.environment(module.name()), directories),
-                new ResourceTable(Allocation.REUSE_SAFE, account)));
+        var resources = new ResourceTable(Allocation.REUSE_SAFE, account);
+        return Optional.of(DirectoryGrant.openedFor(
+                context,
+                account,
+                directories -> new ModuleInterfaces(
+                        names,
+                        new Preview2(context, account, context.environment(module.name()), directories),
+                        resources)));
     }
 
     /** Offers each interface under the very names that the module imports it by. */
@@ -64,7 +67,7 @@ final class ModuleInterfaces {
     /** Closes what the guest left open. */
     void close() {
         try {
-            resources.drain((handle, resource) -> close(resource));
+            resources.close((handle, resource) -> close(resource));
         } finally {
             preview2.close();
         }

@@ -24,14 +24,26 @@ final class ModuleProgram implements Program {
         this.module = module;
         this.body = body;
         account = context.limits().account();
-        var directories = DirectoryGrant.openAll(context.directories(), account);
-        preview1 = new Preview1(context, account, context.environment(module.name()), directories);
+        Preview1 opened = null;
         try {
+            opened = DirectoryGrant.openedFor(
+                    context,
+                    account,
+                    directories -> new Preview1(context, account, context.environment(module.name()), directories));
+            preview1 = opened;
             interfaces = ModuleInterfaces.of(module, context, account);
-        } catch (FilesystemException e) {
-            preview1.close();
+        } catch (FilesystemException | RuntimeException | Error e) {
+            if (opened != null) {
+                opened.close();
+            }
+            account.close();
             throw e;
         }
+    }
+
+    @Override
+    public Account account() {
+        return account;
     }
 
     @Override

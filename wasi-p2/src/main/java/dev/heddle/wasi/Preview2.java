@@ -1,6 +1,7 @@
 package dev.heddle.wasi;
 
 import dev.heddle.component.HostInterface;
+import dev.heddle.resource.Account;
 import dev.heddle.streams.InputStream;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.cli.EnvironmentBinding;
@@ -73,11 +74,20 @@ public final class Preview2 implements AutoCloseable {
 
     /** Opens standard input and takes the preopened directories over; {@link #close()} closes them all. */
     public Preview2(WasiContext context, Environment environment, List<Preopen> preopens) {
+        this(context, Account.of(context.limits().counts()), environment, preopens);
+    }
+
+    /**
+     * As {@link #Preview2(WasiContext, Environment, List)}.
+     *
+     * @param account what the host keeps for the guest is counted in
+     */
+    public Preview2(WasiContext context, Account account, Environment environment, List<Preopen> preopens) {
         this.context = context;
         this.preopens = List.copyOf(preopens);
         stdin = context.stdin().open();
         var error = offer("wasi:io/error", ErrorBinding::create);
-        var poll = offer("wasi:io/poll", PollBinding::create);
+        var poll = offer("wasi:io/poll", () -> PollBinding.create(account));
         var streams = offer("wasi:io/streams", () -> StreamsBinding.create(error.get(), poll.get()));
         var clock = offer(
                 "wasi:clocks/monotonic-clock",

@@ -1,11 +1,15 @@
 package dev.heddle.wasi;
 
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Account;
 
 /** What a guest runs, and what the host keeps for it meanwhile. */
 interface Program extends AutoCloseable {
     /** For messages and threads. */
     String name();
+
+    /** What all that the host keeps for the guest is counted in. */
+    Account account();
 
     /** What the guest's first thread does, from linking to the end of the program. */
     void run(GuestThread self, GuestThreads threads) throws LinkException;

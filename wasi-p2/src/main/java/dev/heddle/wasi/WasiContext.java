@@ -9,6 +9,7 @@ import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.random.InsecureRandom;
 import dev.heddle.wasi.random.InsecureSeed;
 import dev.heddle.wasi.random.Random;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public record WasiContext(
         InsecureRandom insecureRandom,
         InsecureSeed insecureSeed,
         ThreadKind threadKind,
+        Duration grace,
         GuestLimits limits) {
     public WasiContext {
         arguments = List.copyOf(arguments);
@@ -52,14 +54,38 @@ public record WasiContext(
         return new WasiContextBuilder();
     }
 
+    /** The same, with outputs that note what goes wrong with them. */
+    WasiContext noting(OutputFailures failures) {
+        return new WasiContext(
+                argument0,
+                arguments,
+                variables,
+                initialCwd,
+                stdin,
+                failures.of(stdout),
+                failures.of(stderr),
+                directories,
+                monotonicClock,
+                wallClock,
+                timezone,
+                networkErrorCode,
+                random,
+                insecureRandom,
+                insecureSeed,
+                threadKind,
+                grace,
+                limits);
+    }
+
     /**
      * {@code wasi:cli/environment} of a program.
      *
      * @param programName the first argument, unless the context gives another
+     * @throws IllegalArgumentException if that cannot be given as it is
      */
     public Environment environment(String programName) {
         var all = new ArrayList<String>(arguments.size() + 1);
-        all.add(argument0.orElse(programName));
+        all.add(argument0.orElseGet(() -> GivenText.checked(programName)));
         all.addAll(arguments);
         return new GivenEnvironment(variables, List.copyOf(all), initialCwd);
     }

@@ -8,6 +8,7 @@ import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.random.InsecureRandom;
 import dev.heddle.wasi.random.InsecureSeed;
 import dev.heddle.wasi.random.Random;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +34,14 @@ public final class WasiContextBuilder {
     private InsecureRandom insecureRandom = InsecureRandom.system();
     private InsecureSeed insecureSeed = InsecureSeed.system();
     private ThreadKind threadKind = ThreadKind.VIRTUAL;
+    private Duration grace = Duration.ofSeconds(1);
     private GuestLimits limits = GuestLimits.DEFAULT;
 
     WasiContextBuilder() {}
 
     /** The first argument, by which a program knows its own name; without it, the module's name. */
     public WasiContextBuilder argument0(String name) {
-        argument0 = Optional.of(withoutNul(name));
+        argument0 = Optional.of(GivenText.checked(name));
         return this;
     }
 
@@ -50,7 +52,7 @@ public final class WasiContextBuilder {
 
     /** More arguments, after those already given. */
     public WasiContextBuilder arguments(List<String> more) {
-        more.forEach(argument -> arguments.add(withoutNul(argument)));
+        more.forEach(argument -> arguments.add(GivenText.checked(argument)));
         return this;
     }
 
@@ -59,7 +61,7 @@ public final class WasiContextBuilder {
         if (name.isEmpty() || name.indexOf('=') >= 0) {
             throw new IllegalArgumentException("not the name of an environment variable: '" + name + "'");
         }
-        variables.put(withoutNul(name), withoutNul(value));
+        variables.put(GivenText.checked(name), GivenText.checked(value));
         return this;
     }
 
@@ -71,7 +73,7 @@ public final class WasiContextBuilder {
 
     /** The directory that a preview 2 guest takes relative paths from. */
     public WasiContextBuilder initialCwd(String path) {
-        initialCwd = Optional.of(withoutNul(path));
+        initialCwd = Optional.of(GivenText.checked(path));
         return this;
     }
 
@@ -99,7 +101,7 @@ public final class WasiContextBuilder {
 
     /** A directory that the guest finds open: {@code wasi:filesystem/preopens}. */
     public WasiContextBuilder directory(DirectoryGrant directory) {
-        withoutNul(directory.guest());
+        GivenText.checked(directory.guest());
         directories.add(directory);
         return this;
     }
@@ -147,6 +149,20 @@ public final class WasiContextBuilder {
         return this;
     }
 
+    /**
+     * How long a guest that ends waits for threads that do not return, until it is over without them: see
+     * {@link Guest#abandonedThreads}. Guest code and the host's own waits end within moments. An embedder's host function, body,
+     * stream or clock does not hear of the end unless it wants to: by {@link dev.heddle.poll.Cancellation#interruptibly} or
+     * {@link dev.heddle.poll.Cancellation#onCancel}. Zero or more; one second if nothing is said.
+     */
+    public WasiContextBuilder grace(Duration period) {
+        if (period.isNegative()) {
+            throw new IllegalArgumentException("a negative grace period: " + period);
+        }
+        grace = period;
+        return this;
+    }
+
     public WasiContextBuilder limits(GuestLimits guestLimits) {
         limits = Objects.requireNonNull(guestLimits);
         return this;
@@ -170,14 +186,7 @@ public final class WasiContextBuilder {
                 insecureRandom,
                 insecureSeed,
                 threadKind,
+                grace,
                 limits);
-    }
-
-    /** Guests read these as strings that a NUL ends: what follows one would be lost without a word. */
-    private static String withoutNul(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a NUL in '" + text + "'");
-        }
-        return text;
     }
 }

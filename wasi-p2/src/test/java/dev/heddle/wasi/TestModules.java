@@ -19,11 +19,16 @@ public final class TestModules {
     private TestModules() {}
 
     public static CoreModule load(String name) {
-        return LOADED.computeIfAbsent(name, TestModules::read);
+        return LOADED.computeIfAbsent(name, absent -> read(name, name));
     }
 
-    private static CoreModule read(String name) {
-        try (var wasm = TestModules.class.getResourceAsStream("/" + name + ".wasm")) {
+    /** The same under another name. */
+    public static CoreModule load(String resource, String name) {
+        return LOADED.computeIfAbsent(name, absent -> read(resource, name));
+    }
+
+    private static CoreModule read(String resource, String name) {
+        try (var wasm = TestModules.class.getResourceAsStream("/" + resource + ".wasm")) {
             return ENGINE.load(name, wasm.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

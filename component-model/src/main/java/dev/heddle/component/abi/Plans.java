@@ -24,25 +24,17 @@ public final class Plans {
     private static final int MAX_DEPTH = 200;
 
     private final Function<ResourceType, @Nullable HostResource> hosts;
-    /** What signatures share; null for the host's functions, of which each must know what resources it speaks of. */
-    private final @Nullable IdentityHashMap<ValueType, Plan> shared;
     /** By identity: a type may be a small graph and yet a huge tree, and is not walked to be compared. */
     private final Map<FunctionType, FunctionPlan> functions = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** Of one component, whose instances know who implements its resource types. */
+    /** Of a component, whose instances know who implements its resource types. */
     public Plans() {
-        this(type -> null, new IdentityHashMap<>());
+        this(type -> null);
     }
 
     /** Of the host's own functions: who implements the resource types that they speak of. */
     public Plans(Function<ResourceType, @Nullable HostResource> hosts) {
-        this(hosts, null);
-    }
-
-    private Plans(
-            Function<ResourceType, @Nullable HostResource> hosts, @Nullable IdentityHashMap<ValueType, Plan> shared) {
         this.hosts = hosts;
-        this.shared = shared;
     }
 
     /** The plan of a signature, which is compared by identity. */
@@ -50,31 +42,26 @@ public final class Plans {
         return functions.computeIfAbsent(type, this::make);
     }
 
-    /** One at a time: the map of functions is locked meanwhile. */
     private FunctionPlan make(FunctionType type) {
-        var maker = new Maker(shared == null ? new IdentityHashMap<>() : shared);
+        var maker = new Maker();
         var names = type.parameters().stream().map(ValueType.Field::name).toList();
         var parameters = type.parameters().stream()
                 .map(field -> maker.plan(field.type(), 0))
                 .toList();
-        // A result borrows nothing. Of what a guest's function takes nobody asks out of order.
+        // A result borrows nothing.
         var contested = !Collections.disjoint(maker.owned, maker.borrowed);
         var result = type.result().map(of -> maker.plan(of, 0)).orElse(null);
         return new FunctionPlan(type, RecordPlan.of(names, parameters), result, contested);
     }
 
     Plan of(ValueType type) {
-        return new Maker(new IdentityHashMap<>()).plan(type, 0);
+        return new Maker().plan(type, 0);
     }
 
     private final class Maker {
-        private final IdentityHashMap<ValueType, Plan> made;
+        private final IdentityHashMap<ValueType, Plan> made = new IdentityHashMap<>();
         private final Set<ResourceType> owned = new HashSet<>();
         private final Set<ResourceType> borrowed = new HashSet<>();
-
-        Maker(IdentityHashMap<ValueType, Plan> made) {
-            this.made = made;
-        }
 
         Plan plan(ValueType type, int depth) {
             if (depth > MAX_DEPTH) {

@@ -3,7 +3,6 @@ package dev.heddle.component.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.heddle.component.ComponentTarget;
 import dev.heddle.component.abi.CanonicalAbiTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +32,6 @@ class FuzzCorpusTest {
         return Stream.of(
                         inputs(DecoderTarget.class, DecoderTarget::fuzzerTestOneInput),
                         inputs(ValidationTarget.class, ValidationTarget::fuzzerTestOneInput),
-                        inputs(ComponentTarget.class, ComponentTarget::fuzzerTestOneInput),
                         inputs(WaveTarget.class, WaveTarget::fuzzerTestOneInput),
                         inputs(CanonicalAbiTarget.class, CanonicalAbiTarget::fuzzerTestOneInput))
                 .flatMap(tests -> tests);

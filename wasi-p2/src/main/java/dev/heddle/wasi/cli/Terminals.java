@@ -15,7 +15,8 @@ final class Terminals {
                     .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return consoleIsTerminal();
+            // On Linux, a descriptor that is not open; elsewhere there is no such place.
+            return !Files.isDirectory(Path.of("/proc/self/fd")) && consoleIsTerminal();
         }
     }
 

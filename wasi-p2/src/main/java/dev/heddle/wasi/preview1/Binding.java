@@ -9,7 +9,9 @@ import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.engine.ValueType;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
+import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import java.io.IOException;
 import java.util.List;
 
 /** Offers functions under one module name, and is the only place where a failure becomes an errno. */
@@ -86,6 +88,10 @@ final class Binding {
             // A reader's end is no error; a writer's is what POSIX calls a broken pipe, told each time.
             return Errno.PIPE;
         }
-        return e.failure() instanceof FilesystemException failure ? Errno.of(failure) : Errno.IO;
+        return switch (e.failure()) {
+            case null -> Errno.IO;
+            case FilesystemException known -> Errno.of(known);
+            case IOException failure -> Errno.of(ErrorCode.of(failure));
+        };
     }
 }

@@ -81,8 +81,8 @@ final class FdTable {
         }
     }
 
-    /** Closes everything; the guest has ended. */
+    /** Closes everything, and what is opened from now on; the guest has ended. */
     void closeAll() {
-        table.drain((number, fd) -> ((Fd) fd).close());
+        table.close((number, fd) -> ((Fd) fd).close());
     }
 }

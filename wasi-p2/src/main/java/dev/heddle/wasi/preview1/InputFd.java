@@ -3,12 +3,16 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.poll.Pollable;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.StreamException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Standard input. */
 final class InputFd extends Fd {
     private final InputStream stream;
     private final boolean terminal;
+    /** What a read failed of: its stream is closed, but whoever reads again must not take that for the end. */
+    private volatile @Nullable IOException failure;
 
     InputFd(InputStream stream, boolean terminal) {
         super(Rights.STDIN, Rights.STDIN, 0);
@@ -38,16 +42,29 @@ final class InputFd extends Fd {
             }
             return count;
         } catch (StreamException e) {
-            if (e.isClosed()) {
-                return 0;
-            }
-            throw e;
+            return end(e);
         }
     }
 
     /** What is at hand now, to fill further buffers of the same call with. */
     int readMore(ByteBuffer into) throws StreamException {
-        return stream.read(into);
+        try {
+            return stream.read(into);
+        } catch (StreamException e) {
+            return end(e);
+        }
+    }
+
+    private int end(StreamException told) throws StreamException {
+        if (!told.isClosed()) {
+            failure = told.failure();
+            throw told;
+        }
+        var before = failure;
+        if (before != null) {
+            throw StreamException.failed(before);
+        }
+        return 0;
     }
 
     @Override

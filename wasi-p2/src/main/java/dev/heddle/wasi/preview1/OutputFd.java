@@ -3,22 +3,24 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.poll.Pollable;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.StreamException;
+import dev.heddle.wasi.cli.StandardOutput;
 import java.nio.ByteBuffer;
 
 /** Standard output or error: what is written is delivered when the call returns. */
 final class OutputFd extends Fd {
-    private final OutputStream stream;
-    private final boolean terminal;
+    private final StandardOutput output;
+    /** Another one after each failure: a stream that failed is closed, while who writes to a full disk may try again. */
+    private volatile OutputStream stream;
 
-    OutputFd(OutputStream stream, boolean terminal) {
+    OutputFd(StandardOutput output) {
         super(Rights.STDOUT, Rights.STDOUT, 0);
-        this.stream = stream;
-        this.terminal = terminal;
+        this.output = output;
+        stream = output.open();
     }
 
     @Override
     Filetype filetype() {
-        return terminal ? Filetype.CHARACTER_DEVICE : Filetype.UNKNOWN;
+        return output.isTerminal() ? Filetype.CHARACTER_DEVICE : Filetype.UNKNOWN;
     }
 
     @Override
@@ -33,17 +35,28 @@ final class OutputFd extends Fd {
 
     @Override
     int write(ByteBuffer bytes) throws ErrnoException, StreamException {
+        try {
+            return write(stream, bytes);
+        } catch (StreamException e) {
+            if (!e.isClosed()) {
+                stream = output.open();
+            }
+            throw e;
+        }
+    }
+
+    private int write(OutputStream to, ByteBuffer bytes) throws ErrnoException, StreamException {
         var count = bytes.remaining();
         if (has(FdFlags.NONBLOCK)) {
-            count = (int) Math.min(count, stream.checkWrite());
+            count = (int) Math.min(count, to.checkWrite());
             if (count == 0 && bytes.hasRemaining()) {
                 throw Errno.AGAIN.exception();
             }
             bytes.limit(bytes.position() + count);
-            stream.write(bytes);
-            stream.flush();
+            to.write(bytes);
+            to.flush();
         } else {
-            stream.blockingWriteAndFlush(bytes);
+            to.blockingWriteAndFlush(bytes);
         }
         return count;
     }

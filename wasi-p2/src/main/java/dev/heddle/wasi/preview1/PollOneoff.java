@@ -4,9 +4,11 @@ import dev.heddle.engine.Memory;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.Waiter;
+import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.events.GuestEvents;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.io.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,23 @@ final class PollOneoff {
     private final FdTable table;
     private final ClockFunctions clocks;
     private final Abi abi;
-    private final int limit;
+    private final Subscriptions subscriptions;
 
-    /** Takes at most {@code limit} subscriptions in one call. */
-    PollOneoff(FdTable table, ClockFunctions clocks, Abi abi, int limit) {
+    /** Counts the subscriptions of all calls that are under way in {@code account}. */
+    PollOneoff(FdTable table, ClockFunctions clocks, Abi abi, Account account) {
         this.table = table;
         this.clocks = clocks;
         this.abi = abi;
-        this.limit = limit;
+        this.subscriptions = new Subscriptions(account);
     }
 
-    /** One wish of a guest, read once: it may change its memory while it waits. */
+    /**
+     * One wish of a guest, read once: it may change its memory while it waits.
+     *
+     * @param error what is wrong with its descriptor, which is then told by its event, at once
+     */
     private record Subscription(
-            long userdata, byte type, @Nullable Fd fd, int number, Pollable pollable) implements Pollable {
+            long userdata, byte type, @Nullable Fd fd, int number, Errno error, Pollable pollable) implements Pollable {
         @Override
         public boolean ready() {
             return pollable.ready();
@@ -67,39 +73,53 @@ final class PollOneoff {
         }
     }
 
-    int poll(Memory memory, int in, int out, int count) throws ErrnoException, FilesystemException, ResourceException {
-        if (count == 0 || Integer.compareUnsigned(count, limit) > 0) {
+    int poll(Memory memory, int in, int out, int count) throws ErrnoException {
+        var wanted = Integer.toUnsignedLong(count);
+        if (wanted == 0) {
             throw Errno.INVAL.exception();
         }
-        GuestPointers.check(memory, in, (long) count * abi.subscriptionSize());
-        GuestPointers.check(memory, out, (long) count * EVENT);
-        var subscriptions = new ArrayList<Subscription>(count);
-        for (var i = 0; i < count; i++) {
-            subscriptions.add(subscription(memory, in + i * abi.subscriptionSize()));
+        GuestPointers.check(memory, in, wanted * abi.subscriptionSize());
+        GuestPointers.check(memory, out, wanted * EVENT);
+        subscriptions.take(wanted);
+        try {
+            return pollCounted(memory, in, out, count);
+        } finally {
+            subscriptions.giveBack(wanted);
         }
-        var event = GuestEvents.beginPoll();
-        var ready = Poll.poll(subscriptions);
-        GuestEvents.endPoll(event, count, ready.length);
-        return store(memory, out, subscriptions, ready);
     }
 
-    private Subscription subscription(Memory memory, int address) throws ErrnoException, ResourceException {
+    private int pollCounted(Memory memory, int in, int out, int count) throws ErrnoException {
+        var wishes = new ArrayList<Subscription>(count);
+        for (var i = 0; i < count; i++) {
+            wishes.add(subscription(memory, in + i * abi.subscriptionSize()));
+        }
+        var event = GuestEvents.beginPoll();
+        var ready = Poll.poll(wishes);
+        GuestEvents.endPoll(event, count, ready.length);
+        return store(memory, out, wishes, ready);
+    }
+
+    private Subscription subscription(Memory memory, int address) throws ErrnoException {
         var userdata = memory.loadLong(address);
         var type = memory.loadByte(address + 8);
         return switch (type) {
-            case CLOCK -> new Subscription(userdata, type, null, 0, clock(memory, address + abi.clockOffset()));
-            case FD_READ -> {
-                var number = memory.loadInt(address + 16);
-                var fd = table.get(number, Rights.FD_READ);
-                yield new Subscription(userdata, type, fd, number, fd.readable());
-            }
-            case FD_WRITE -> {
-                var number = memory.loadInt(address + 16);
-                var fd = table.get(number, Rights.FD_WRITE);
-                yield new Subscription(userdata, type, fd, number, fd.writable());
-            }
+            case CLOCK ->
+                new Subscription(userdata, type, null, 0, Errno.SUCCESS, clock(memory, address + abi.clockOffset()));
+            case FD_READ, FD_WRITE -> descriptor(userdata, type, memory.loadInt(address + 16));
             default -> throw Errno.INVAL.exception();
         };
+    }
+
+    private Subscription descriptor(long userdata, byte type, int number) {
+        try {
+            var fd = table.get(number, type == FD_READ ? Rights.FD_READ : Rights.FD_WRITE);
+            var pollable = type == FD_READ ? fd.readable() : fd.writable();
+            return new Subscription(userdata, type, fd, number, Errno.SUCCESS, pollable);
+        } catch (ErrnoException e) {
+            return new Subscription(userdata, type, null, number, e.errno(), Pollable.always());
+        } catch (ResourceException e) {
+            return new Subscription(userdata, type, null, number, Errno.BADF, Pollable.always());
+        }
     }
 
     private Pollable clock(Memory memory, int address) throws ErrnoException {
@@ -110,25 +130,34 @@ final class PollOneoff {
         return clocks.subscribe(memory.loadInt(address), memory.loadLong(address + 8), flags == ABSOLUTE);
     }
 
-    private static int store(Memory memory, int out, List<Subscription> subscriptions, int[] ready)
-            throws FilesystemException {
+    private static int store(Memory memory, int out, List<Subscription> wishes, int[] ready) {
         var event = out;
         for (var index : ready) {
-            var subscription = subscriptions.get(index);
+            var subscription = wishes.get(index);
             memory.storeLong(event, subscription.userdata());
-            // The errno of an event is success: what is wrong with a descriptor fails the call.
-            memory.storeLong(event + 8, (long) subscription.type() << 16);
+            memory.storeLong(
+                    event + 8,
+                    (long) subscription.type() << 16 | subscription.error().number());
             memory.storeLong(event + 16, 0);
             memory.storeLong(event + 24, 0);
             if (subscription.fd() instanceof FileFd file && subscription.type() == FD_READ) {
-                var available = file.available();
-                memory.storeLong(event + 16, available);
-                memory.storeShort(event + 24, (short) (available == 0 ? HANGUP : 0));
+                storeAvailable(memory, event, file);
             } else if (subscription.fd() != null) {
                 memory.storeLong(event + 16, 1);
             }
             event += EVENT;
         }
         return ready.length;
+    }
+
+    /** A file that is found closed meanwhile fails its own event alone. */
+    private static void storeAvailable(Memory memory, int event, FileFd file) {
+        try {
+            var available = file.available();
+            memory.storeLong(event + 16, available);
+            memory.storeShort(event + 24, (short) (available == 0 ? HANGUP : 0));
+        } catch (FilesystemException e) {
+            memory.storeShort(event + 8, (short) Errno.of(e.code()).number());
+        }
     }
 }

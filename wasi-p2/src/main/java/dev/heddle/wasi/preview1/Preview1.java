@@ -13,6 +13,7 @@ import java.util.List;
 /** Preview 1 for one guest: its descriptors, and the functions that all its threads are linked with. */
 public final class Preview1 implements AutoCloseable {
     private final WasiContext context;
+    private final Account account;
     private final Environment environment;
     private final FdTable table;
 
@@ -23,13 +24,14 @@ public final class Preview1 implements AutoCloseable {
      */
     public Preview1(WasiContext context, Account account, Environment environment, List<Preopen> preopens) {
         this.context = context;
+        this.account = account;
         this.environment = environment;
         table = new FdTable(account);
         int taken = 0;
         try {
             insert(new InputFd(context.stdin().open(), context.stdin().isTerminal()));
-            insert(new OutputFd(context.stdout().open(), context.stdout().isTerminal()));
-            insert(new OutputFd(context.stderr().open(), context.stderr().isTerminal()));
+            insert(new OutputFd(context.stdout()));
+            insert(new OutputFd(context.stderr()));
             for (var preopen : preopens) {
                 var path = preopen.path().getBytes(StandardCharsets.UTF_8);
                 insert(directory(preopen, path, account));
@@ -63,7 +65,7 @@ public final class Preview1 implements AutoCloseable {
     /** Offers all functions, under the names of both versions. */
     public void addTo(Imports imports) {
         for (var abi : Abi.values()) {
-            new Preview1Binding(context, environment, table, abi).addTo(new Binding(imports, abi.module()));
+            new Preview1Binding(context, account, environment, table, abi).addTo(new Binding(imports, abi.module()));
         }
     }
 

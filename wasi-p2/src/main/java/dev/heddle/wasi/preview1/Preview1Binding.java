@@ -1,6 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Memory;
+import dev.heddle.resource.Account;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.preview1.PathFunctions.Place;
@@ -21,7 +22,7 @@ final class Preview1Binding {
     private final PollOneoff polling;
     private final SocketFunctions sockets;
 
-    Preview1Binding(WasiContext context, Environment environment, FdTable table, Abi abi) {
+    Preview1Binding(WasiContext context, Account account, Environment environment, FdTable table, Abi abi) {
         this.abi = abi;
         this.environment = new EnvironmentFunctions(environment);
         clocks = new ClockFunctions(context.monotonicClock(), context.wallClock());
@@ -32,7 +33,7 @@ final class Preview1Binding {
         directories = new ReadDirectory(table);
         paths = new PathFunctions(table, abi);
         opening = new PathOpen(table);
-        polling = new PollOneoff(table, clocks, abi, context.limits().maxResources());
+        polling = new PollOneoff(table, clocks, abi, account);
         sockets = new SocketFunctions(table);
     }
 

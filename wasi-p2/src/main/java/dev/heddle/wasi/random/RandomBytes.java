@@ -15,7 +15,6 @@ final class RandomBytes {
         if (Long.compareUnsigned(length, Math.min(limit, Integer.MAX_VALUE)) > 0) {
             throw new Trap(Long.toUnsignedString(length) + " random bytes at once; the limit is " + limit);
         }
-        source.accept(call.room(length));
-        call.returnRoom((int) length);
+        source.accept(call.returnBytes((int) length));
     }
 }

@@ -53,6 +53,10 @@ class PollOneoffTest {
         return guest.call("poll_oneoff", IN, OUT, count, Caller.RESULT);
     }
 
+    private static Errno error(Caller guest, int event) {
+        return Errno.values()[guest.memory().loadShort(OUT + 32 * event + 8)];
+    }
+
     @Test
     void noSubscriptionIsInvalid() throws Exception {
         Caller.in(context(), guest -> assertThat(poll(guest, 0)).isEqualTo(Errno.INVAL));
@@ -114,10 +118,23 @@ class PollOneoffTest {
     }
 
     @Test
-    void whatIsNoDescriptorFailsTheCall() throws Exception {
+    void whatIsNoDescriptorIsToldByItsEventAndTheOthersCount() throws Exception {
         Caller.in(context(), guest -> {
             descriptor(guest, 0, 1, 99);
-            assertThat(poll(guest, 1)).isEqualTo(Errno.BADF);
+            descriptor(guest, 1, 2, 1);
+            // Standard output is not for reading.
+            descriptor(guest, 2, 1, 1);
+            assertThat(poll(guest, 3)).isEqualTo(Errno.SUCCESS);
+            assertThat(guest.resultInt()).isEqualTo(3);
+            assertThat(error(guest, 0)).isEqualTo(Errno.BADF);
+            assertThat(error(guest, 1)).isEqualTo(Errno.SUCCESS);
+            assertThat(error(guest, 2)).isEqualTo(Errno.BADF);
+        });
+    }
+
+    @Test
+    void aSubscriptionOfNoKindFailsTheCall() throws Exception {
+        Caller.in(context(), guest -> {
             descriptor(guest, 0, 3, 0);
             assertThat(poll(guest, 1)).isEqualTo(Errno.INVAL);
         });

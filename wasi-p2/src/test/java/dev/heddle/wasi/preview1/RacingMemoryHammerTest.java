@@ -8,8 +8,8 @@ import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.MemorySink;
-import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.StreamException;
+import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
@@ -17,6 +17,7 @@ import dev.heddle.wasi.filesystem.DescriptorType;
 import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.SplittableRandom;
@@ -62,12 +63,10 @@ class RacingMemoryHammerTest {
         var file = directory.openAt(
                 false, "file", EnumSet.of(OpenFlag.CREATE), EnumSet.of(DescriptorFlag.READ, DescriptorFlag.WRITE));
         var sink = new MemorySink(1 << 20);
-        assertThat(table.insert(new OutputFd(
-                        OutputStream.over(bytes -> {
-                            sink.clear();
-                            sink.write(bytes);
-                        }),
-                        false)))
+        assertThat(table.insert(new OutputFd(StandardOutput.to((ByteBuffer bytes) -> {
+                    sink.clear();
+                    sink.write(bytes);
+                }))))
                 .isZero();
         assertThat(table.insert(new FileFd(file, DescriptorType.REGULAR_FILE, Rights.FILE, 0)))
                 .isEqualTo(FILE);
@@ -77,7 +76,7 @@ class RacingMemoryHammerTest {
         var transfers = new TransferFunctions(table);
         var paths = new PathFunctions(table, Abi.SNAPSHOT_1);
         var clocks = new ClockFunctions(MonotonicClock.system(), WallClock.system());
-        var polls = new PollOneoff(table, clocks, Abi.SNAPSHOT_1, 1000);
+        var polls = new PollOneoff(table, clocks, Abi.SNAPSHOT_1, Account.create());
         var listing = new ReadDirectory(table);
         var running = new AtomicInteger(6);
         var crowd = Crowd.ofPlatformThreads();

@@ -28,7 +28,7 @@ final class ThreadCalls {
     ThreadCalls(FdTable table) {
         transfers = new TransferFunctions(table);
         var clocks = new ClockFunctions(MonotonicClock.system(), WallClock.system());
-        polls = new PollOneoff(table, clocks, Abi.SNAPSHOT_1, 1000);
+        polls = new PollOneoff(table, clocks, Abi.SNAPSHOT_1, Account.create());
     }
 
     private interface Call {
