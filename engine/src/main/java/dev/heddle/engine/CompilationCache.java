@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where compiled classes are kept between runs, keyed by the module's content, the engine's version and its options.
  *
- * <p>Several processes may use one folder at once. What is in it is code that runs: it is created for its owner alone, and a
- * folder that belongs to someone else, or that others may write to, is left alone. A cache that cannot be read or written is
- * no error: modules are compiled again.
+ * <p>Several processes may use one folder at once. What is in it is code that runs. So entries lie below a directory
+ * {@code .heddle-host}, a name that no guest may name, whatever it was granted; that directory is created for its owner alone, and
+ * one that is a link, belongs to someone else, or that others may write to, is left alone. An entry is run only if it is complete
+ * and was made for the module that is asked for. A cache that cannot be read or written is no error: modules are compiled again.
  */
 public final class CompilationCache {
     private static final long STANDARD_LIMIT = 1L << 30;
@@ -35,11 +36,13 @@ public final class CompilationCache {
     /** How exactly the time of the last use is kept; within it, using an entry writes nothing. */
     private static final Duration PRECISION = Duration.ofHours(1);
 
+    /** What entries lie in: the last directory on the way is one that guests cannot name. */
     private final @Nullable Path folder;
+
     private final long limit;
 
-    private CompilationCache(@Nullable Path folder, long limit) {
-        this.folder = folder;
+    private CompilationCache(@Nullable Path parent, long limit) {
+        this.folder = parent == null ? null : parent.resolve(MemoryFolder.RESERVED);
         this.limit = limit;
     }
 
@@ -60,7 +63,10 @@ public final class CompilationCache {
         return home == null || home.isEmpty() ? none() : at(Path.of(home, ".cache", "heddle"), STANDARD_LIMIT);
     }
 
-    /** A folder of the caller's choice, created when first needed, held below {@code limit} bytes. */
+    /**
+     * A folder of the caller's choice, created when first needed, and in it {@code .heddle-host}, which is held below {@code limit}
+     * bytes.
+     */
     public static CompilationCache at(Path folder, long limit) {
         return new CompilationCache(folder, limit);
     }
@@ -81,8 +87,12 @@ public final class CompilationCache {
                 return null;
             }
             var file = folder.resolve(key + SUFFIX);
+            var about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!about.isRegularFile() || about.size() > limit) {
+                return null;
+            }
             var bytes = Files.readAllBytes(file);
-            var used = Files.getLastModifiedTime(file);
+            var used = about.lastModifiedTime();
             if (used.toMillis() < System.currentTimeMillis() - PRECISION.toMillis()) {
                 Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
             }
@@ -168,16 +178,19 @@ public final class CompilationCache {
         if (!views.contains("posix")) {
             return true;
         }
-        var permissions =
-                Files.readAttributes(folder, PosixFileAttributes.class).permissions();
-        if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+        var about = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        var permissions = about.permissions();
+        if (!about.isDirectory()
+                || permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
             return false;
         }
         var self = Path.of("/proc/self");
         return !views.contains("unix")
                 || !Files.exists(self)
-                || Objects.equals(Files.getAttribute(folder, "unix:uid"), Files.getAttribute(self, "unix:uid"));
+                || Objects.equals(
+                        Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS),
+                        Files.getAttribute(self, "unix:uid"));
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {

@@ -26,8 +26,11 @@ import java.util.Set;
 
 /** Decodes and validates core modules, and says in a line what is wrong with one. */
 final class Decoding {
-    /** What the decoder says of functions that are imported without a name, and of what is no import at all. */
-    private static final String REFUSED_IMPORT = "malformed import kind";
+    /** What the decoder says of imports whose names it does not take. */
+    private static final Set<String> REFUSED_IMPORTS = Set.of("malformed import kind", "malformed UTF-8 encoding");
+
+    /** The decoder lists all that it finds wrong with a function. */
+    private static final int LONGEST_LINE = 200;
 
     /** The decoder lists all that it finds wrong with a function. */
     private static final int LONGEST_LINE = 200;
@@ -67,7 +70,8 @@ final class Decoding {
             return parse(name, wasm, bodies, validate);
         } catch (RuntimeException | AssertionError e) {
             // Tried after the fact, so that no other module is searched for such imports.
-            var mended = REFUSED_IMPORT.equals(e.getMessage()) ? ImportNames.mend(wasm) : null;
+            var mended =
+                    e.getMessage() != null && REFUSED_IMPORTS.contains(e.getMessage()) ? ImportNames.mend(wasm) : null;
             if (mended != null) {
                 return decode(name, mended, bodies, validate);
             }

@@ -21,7 +21,7 @@ final class MemoryFolder {
      * this process runs as, that nobody else may even look into.
      */
     /** Every walk that a guest asks for refuses this name. */
-    private static final String RESERVED = ".heddle-host";
+    static final String RESERVED = ".heddle-host";
 
     private static final FileAttribute<?> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

@@ -88,8 +88,8 @@ final class ModuleTypes {
             var wanted = section.getImport(i);
             var type = importType(wanted);
             all(wanted.importType()).add(type);
-            var name = ImportNames.original(wanted.module(), wanted.name());
-            imports.add(new CoreModule.Import(wanted.module(), name, type));
+            imports.add(new CoreModule.Import(
+                    ImportNames.original(wanted.module()), ImportNames.original(wanted.name()), type));
         }
     }
 

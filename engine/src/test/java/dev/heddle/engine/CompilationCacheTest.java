@@ -22,15 +22,17 @@ class CompilationCacheTest {
     @TempDir
     Path scratch;
 
+    private Path chosen;
     private Path folder;
 
     @BeforeEach
     void nameTheFolder() {
-        folder = scratch.resolve("deep/cache");
+        chosen = scratch.resolve("deep/cache");
+        folder = chosen.resolve(".heddle-host");
     }
 
     private Engine engine(long limit) {
-        return Engine.builder().cache(CompilationCache.at(folder, limit)).build();
+        return Engine.builder().cache(CompilationCache.at(chosen, limit)).build();
     }
 
     private List<Path> entries() throws Exception {
@@ -171,5 +173,66 @@ class CompilationCacheTest {
         Files.writeString(folder, "a file");
         works(engine(1 << 20).load("traps", Guests.bytes("traps")));
         assertThat(folder).hasContent("a file");
+    }
+
+    @Test
+    void nothingLiesBesideTheFolderThatNoGuestMayName() throws Exception {
+        works(engine(1 << 20).load("traps", Guests.bytes("traps")));
+        try (var files = Files.list(chosen)) {
+            assertThat(files).containsExactly(folder);
+        }
+    }
+
+    @Test
+    void aLinkInTheFoldersPlaceIsLeftAlone() throws Exception {
+        var elsewhere = Files.createDirectories(scratch.resolve("elsewhere"));
+        Files.createDirectories(chosen);
+        Files.createSymbolicLink(folder, elsewhere);
+        works(engine(1 << 20).load("traps", Guests.bytes("traps")));
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void anEntryOfAnotherModuleIsNotRun() throws Exception {
+        engine(1 << 20).load("calls", Guests.bytes("calls"));
+        var other = Files.readAllBytes(entries().get(0));
+        Files.delete(entries().get(0));
+        engine(1 << 20).load("traps", Guests.bytes("traps"));
+        var entry = entries().get(0);
+        var good = Files.readAllBytes(entry);
+        Files.write(entry, other);
+        works(engine(1 << 20).load("traps", Guests.bytes("traps")));
+        assertThat(entry).hasBinaryContent(good);
+    }
+
+    @Test
+    void anEntryThatIsALinkOrADirectoryIsNotRead() throws Exception {
+        engine(1 << 20).load("traps", Guests.bytes("traps"));
+        var entry = entries().get(0);
+        Files.delete(entry);
+        Files.createSymbolicLink(entry, Path.of("/dev/zero"));
+        works(engine(1 << 20).load("traps", Guests.bytes("traps")));
+        Files.delete(entry);
+        Files.createDirectory(entry);
+        works(engine(1 << 20).load("traps", Guests.bytes("traps")));
+    }
+
+    @Test
+    void whatIsLeftOfAnEntryWithWrongClassesIsRebuilt() throws Exception {
+        var wasm = Guests.bytes("traps");
+        var engine = engine(1 << 20);
+        engine.load("traps", wasm);
+        var key = Engine.key(wasm);
+        var cache = CompilationCache.at(chosen, 1 << 20);
+        var good = cache.get(key);
+        var code = CompiledCode.decode(key, good);
+        var classes = new java.util.LinkedHashMap<>(code.classes());
+        classes.put(code.mainClass(), java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        cache.put(key, new CompiledCode(code.mainClass(), code.mended(), code.interpreted(), classes).encode(key));
+        works(engine.load("traps", wasm));
+        assertThat(cache.get(key)).isEqualTo(good);
+        cache.put(key, new CompiledCode("no.such.Class", false, List.of(), java.util.Map.of()).encode(key));
+        works(engine.load("traps", wasm));
+        assertThat(cache.get(key)).isEqualTo(good);
     }
 }

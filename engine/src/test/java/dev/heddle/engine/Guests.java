@@ -6,6 +6,7 @@ import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -50,12 +51,12 @@ final class Guests {
                 for (var i = 0; i < module.functionSection().functionCount(); i++) {
                     functions.add(i + module.importSection().count(ExternalType.FUNCTION));
                 }
-                var key = Engine.key(wasm);
+                var entry = Engine.key(wasm);
                 cache.put(
-                        key,
+                        entry,
                         new Compiling(name, module, mended != null, new int[functions.size()])
                                 .compile(functions)
-                                .encode(key));
+                                .encode(entry));
                 return Engine.builder().cache(cache).build().load(name, wasm);
             });
         });
@@ -81,10 +82,10 @@ final class Guests {
             try {
                 return loading.load(CompilationCache.at(folder, 1 << 20));
             } finally {
-                try (var files = Files.list(folder)) {
-                    files.forEach(file -> file.toFile().delete());
+                try (var files = Files.walk(folder)) {
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
-                Files.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,15 +2,23 @@ package dev.heddle.engine.rewrite;
 
 import com.dylibso.chicory.wasm.types.SectionId;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Gives imported functions a name where they have none, neither of a module nor of their own: the engine underneath refuses such. */
+/**
+ * Gives imports other names where the engine underneath refuses theirs: those of functions that have none, neither of a module nor
+ * of their own, and those with letters that are no part of an identifier.
+ */
 public final class ImportNames {
-    private static final String STAND_IN = "heddle: an import without a name";
+    /** What names begin with that stand for others, which follow in hexadecimal. */
+    private static final String STAND_IN = "heddle: ";
+
+    private static final byte[] STAND_IN_BYTES = STAND_IN.getBytes(StandardCharsets.US_ASCII);
 
     private ImportNames() {}
 
-    /** The module with names for such imports; null if it has none of them, or is not well-formed. */
+    /** The module with other names for such imports; null if it has none of them, or is not well-formed. */
     public static byte @Nullable [] mend(byte[] wasm) {
         try {
             var sections = Sections.of(wasm);
@@ -21,9 +29,16 @@ public final class ImportNames {
         }
     }
 
-    /** The name that an import has, of the one that the engine underneath knows. */
-    public static String original(String module, String name) {
-        return module.isEmpty() && name.equals(STAND_IN) ? "" : name;
+    /** The name that the module has, of the one that the engine underneath knows. */
+    public static String original(String name) {
+        if (!name.startsWith(STAND_IN)) {
+            return name;
+        }
+        try {
+            return new String(HexFormat.of().parseHex(name, STAND_IN.length(), name.length()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException itsOwn) {
+            return name;
+        }
     }
 
     private static byte @Nullable [] mend(byte[] wasm, Sections sections, Sections.Section imports) {
@@ -33,14 +48,14 @@ public final class ImportNames {
         var mended = false;
         for (var left = count; left > 0; left--) {
             var start = reader.position();
-            var moduleLength = reader.u32();
-            reader.skip(moduleLength);
-            var nameLength = reader.u32();
-            reader.skip(nameLength);
+            var module = name(wasm, reader);
+            var name = name(wasm, reader);
             var description = reader.position();
             var isFunction = skipDescription(reader);
-            if (isFunction && moduleLength == 0 && nameLength == 0) {
-                out.u32(0).sized(STAND_IN.getBytes(StandardCharsets.UTF_8));
+            var nameless = isFunction && module.length == 0 && name.length == 0;
+            if (nameless || isRefused(module) || isRefused(name)) {
+                out.sized(isRefused(module) ? standIn(module) : module);
+                out.sized(nameless || isRefused(name) ? standIn(name) : name);
                 out.bytes(wasm, description, reader.position());
                 mended = true;
             } else {
@@ -49,6 +64,27 @@ public final class ImportNames {
         }
         out.bytes(wasm, reader.position(), imports.end());
         return mended ? sections.with(SectionId.IMPORT, out.written()).encode() : null;
+    }
+
+    private static byte[] name(byte[] wasm, WasmReader reader) {
+        var length = reader.u32();
+        var start = reader.position();
+        reader.skip(length);
+        return Arrays.copyOfRange(wasm, start, reader.position());
+    }
+
+    private static boolean isRefused(byte[] name) {
+        for (var letter : name) {
+            if (letter < 0) {
+                return true;
+            }
+        }
+        return name.length >= STAND_IN_BYTES.length
+                && Arrays.equals(name, 0, STAND_IN_BYTES.length, STAND_IN_BYTES, 0, STAND_IN_BYTES.length);
+    }
+
+    private static byte[] standIn(byte[] name) {
+        return STAND_IN.concat(HexFormat.of().formatHex(name)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Skips what is imported; answers whether it is a function. */
