@@ -32,9 +32,6 @@ final class Decoding {
     /** The decoder lists all that it finds wrong with a function. */
     private static final int LONGEST_LINE = 200;
 
-    /** The decoder lists all that it finds wrong with a function. */
-    private static final int LONGEST_LINE = 200;
-
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
     /** Custom sections are left out: a fault in one is no fault of the module. */
