@@ -152,6 +152,7 @@ final class Blueprints {
                 }
             }
             var made = module.instantiate(imports, at.store().core());
+            at.all().add(made);
             at.addCoreInstance(name -> made.export(name).orElse(null));
         };
     }

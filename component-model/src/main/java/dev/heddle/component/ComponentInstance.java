@@ -16,6 +16,7 @@ public final class ComponentInstance implements AutoCloseable {
     private final ComponentStore store;
     private final boolean ownsStore;
     private final InstanceState state;
+    private final MadeInstances all;
     private final ExportedInstance exports;
 
     ComponentInstance(Component component, Instantiation made, boolean ownsStore) {
@@ -23,6 +24,7 @@ public final class ComponentInstance implements AutoCloseable {
         this.store = made.store();
         this.ownsStore = ownsStore;
         this.state = made.state();
+        this.all = made.all();
         this.exports = new ExportedInstance(
                 new ExternType.InstanceType(component.exports()), made.exports(), store.resources());
     }
@@ -99,10 +101,14 @@ public final class ComponentInstance implements AutoCloseable {
         store.stop(reason);
     }
 
-    /** Has no function called again; if the store is its own, closes that: what host resources it holds are dropped. */
+    /**
+     * Has no function called again, and gives back what it is counted as; if the store is its own, closes that: what host resources it
+     * holds are dropped. Not to be called from inside one of its own calls.
+     */
     @Override
     public void close() {
         state.poison();
+        all.release();
         if (ownsStore) {
             store.close();
         }

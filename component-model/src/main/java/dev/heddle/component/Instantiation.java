@@ -9,7 +9,6 @@ import dev.heddle.component.definition.Sort;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Account;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ final class Instantiation {
     private static final int STEPS_PER_INSTANCE = 64;
 
     private final @Nullable Instantiation outer;
+    private final MadeInstances all;
     private final ComponentStore store;
     private final InstanceState state;
     private final Map<String, Item> arguments;
@@ -40,8 +40,13 @@ final class Instantiation {
     private final Map<String, Item> exports = new LinkedHashMap<>();
 
     private Instantiation(
-            Item.OfComponent component, ComponentStore store, InstanceState state, Map<String, Item> arguments) {
+            Item.OfComponent component,
+            MadeInstances all,
+            ComponentStore store,
+            InstanceState state,
+            Map<String, Item> arguments) {
         this.outer = component.outer();
+        this.all = all;
         this.store = store;
         this.state = state;
         this.arguments = arguments;
@@ -60,30 +65,42 @@ final class Instantiation {
      */
     static Instantiation of(Blueprint blueprint, ComponentStore store, Map<String, Item> arguments)
             throws LinkException {
-        return make(new Item.OfComponent(blueprint, null), store, null, arguments);
+        var all = new MadeInstances(store.account());
+        try {
+            return make(new Item.OfComponent(blueprint, null), all, store, null, arguments);
+        } catch (Throwable failure) {
+            all.release();
+            throw failure;
+        }
     }
 
     /** Makes an instance of a component that is part of this one. */
     Instantiation inner(Item.OfComponent component, Map<String, Item> arguments) throws LinkException {
-        return make(component, store, state, arguments);
+        return make(component, all, store, state, arguments);
     }
 
     private static Instantiation make(
             Item.OfComponent component,
+            MadeInstances all,
             ComponentStore store,
             @Nullable InstanceState parent,
             Map<String, Item> arguments)
             throws LinkException {
         var blueprint = component.blueprint();
         // Few bytes of a component can ask for very many instances.
-        var account = store.account();
-        account.charge(Account.Kind.INSTANCES, 1 + blueprint.weight() / STEPS_PER_INSTANCE);
-        var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources(), account);
-        var made = new Instantiation(component, store, state, arguments);
+        all.count(1 + blueprint.weight() / STEPS_PER_INSTANCE);
+        var state = new InstanceState(parent, blueprint.resourceTypes(), store.resources(), all.account());
+        all.add(state);
+        var made = new Instantiation(component, all, store, state, arguments);
         for (var step : blueprint.steps()) {
             step.carryOut(made);
         }
         return made;
+    }
+
+    /** All that the instantiation makes, this one included. */
+    MadeInstances all() {
+        return all;
     }
 
     InstanceState state() {

@@ -88,7 +88,8 @@ public final class Canonical {
             instance.requireMayLeave();
             return instance.handles().addOwned(instance.implementation(type), (int) arguments[0]);
         };
-        return new HostExport(I32_TO_I32, body, true);
+        // Not a leaf: at the end of the stack, counting a handle must not be begun.
+        return new HostExport(I32_TO_I32, body);
     }
 
     /** {@code canon resource.drop}. */

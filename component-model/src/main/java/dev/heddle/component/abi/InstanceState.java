@@ -283,7 +283,7 @@ public final class InstanceState {
     }
 
     /** Once the instance will not be used any more: what it is counted as is given back. */
-    void release() {
+    public void release() {
         handles.release();
         account.release(Account.Kind.RESOURCES, countedLends);
         countedLends = 0;
