@@ -58,7 +58,7 @@ final class BoundedTable extends TableInstance implements Table, ObjectTable {
     @Override
     public void setRef(int index, int value, Instance instance) {
         super.setRef(index, value, instance);
-        if ((++writes & FunctionTable.BETWEEN_LOOKS - 1) == 0) {
+        if ((++writes & (FunctionTable.BETWEEN_LOOKS - 1)) == 0) {
             Interruption.check();
         }
     }

@@ -106,7 +106,7 @@ final class FunctionTable extends TableInstance implements Table {
             throw new UninstantiableException("out of bounds table access");
         }
         elements.references[index] = viewer.references().meaning(value);
-        if ((++writes & BETWEEN_LOOKS - 1) == 0) {
+        if ((++writes & (BETWEEN_LOOKS - 1)) == 0) {
             Interruption.check();
         }
     }

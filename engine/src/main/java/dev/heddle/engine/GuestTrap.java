@@ -19,6 +19,8 @@ public final class GuestTrap extends Trap {
     }
 
     /** Made before it is needed: when memory is gone there may be none for a trap that says so. */
+    // Nothing of it can change, so that all who throw it may have the same.
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     static final GuestTrap OUT_OF_MEMORY = new GuestTrap("out of memory");
 
     private final transient List<Frame> frames;

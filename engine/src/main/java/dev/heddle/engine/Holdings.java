@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>A memory that threads share is not the instance's alone: it stays counted until the account is closed.
  */
+// The numbers of kinds stay within this class, and save a map for each instance.
+@SuppressWarnings("EnumOrdinal")
 final class Holdings {
     private final Account account;
     private final AtomicLongArray held = new AtomicLongArray(Kind.values().length);

@@ -28,7 +28,7 @@ final class Interruption implements ExecutionListener {
     /** The interpreter looks at calls and plain jumps only: not at tail calls, throws, tables of jumps and jumps on a condition. */
     @Override
     public void onExecution(Instruction instruction, MStack stack) {
-        if ((++count & INSTRUCTIONS - 1) == 0) {
+        if ((++count & (INSTRUCTIONS - 1)) == 0) {
             check();
         }
     }

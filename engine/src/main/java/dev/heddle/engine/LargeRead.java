@@ -21,12 +21,14 @@ final class LargeRead {
         }
     }
 
-    private final ThreadLocal<@Nullable Source> last = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Source> LAST = new ThreadLocal<>();
+
+    private LargeRead() {}
 
     /** Answers the token that stands for the bytes. */
-    byte[] remember(LinearMemory memory, int address, int length) {
+    static byte[] remember(LinearMemory memory, int address, int length) {
         var source = new Source(memory, address, length);
-        last.set(source);
+        LAST.set(source);
         return source.token;
     }
 
@@ -34,15 +36,15 @@ final class LargeRead {
     // An array is what it is.
     @SuppressWarnings({"ReferenceEquality", "ArrayEquals"})
     @Nullable
-    Source take(byte[] token) {
+    static Source take(byte[] token) {
         if (token.length > 0) {
             return null;
         }
-        var source = last.get();
+        var source = LAST.get();
         if (source == null || source.token != token) {
             return null;
         }
-        last.remove();
+        LAST.remove();
         return source;
     }
 }

@@ -28,8 +28,6 @@ final class LinearMemory extends AtomicAccess implements Memory {
     /** Longer than this, what a copy from one memory to another reads is no array of the heap's: the guest chooses how long. */
     private static final int LARGE_READ = 64 << 10;
 
-    private static final LargeRead read = new LargeRead();
-
     /*
      * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
      * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
@@ -434,7 +432,7 @@ final class LinearMemory extends AtomicAccess implements Memory {
     public byte[] readBytes(int address, int length) {
         check(address, length, buffer.limit());
         if (length > LARGE_READ) {
-            return read.remember(this, address, length);
+            return LargeRead.remember(this, address, length);
         }
         var bytes = new byte[length];
         buffer.get(address, bytes);
@@ -454,7 +452,7 @@ final class LinearMemory extends AtomicAccess implements Memory {
     /** Writes what {@link #readBytes} of another memory answered. */
     @Override
     public void write(int address, byte[] from) {
-        var source = read.take(from);
+        var source = LargeRead.take(from);
         if (source == null) {
             write(address, from, 0, from.length);
         } else {
@@ -498,7 +496,7 @@ final class LinearMemory extends AtomicAccess implements Memory {
         var pattern = new byte[Math.min(to - from, 8192)];
         Arrays.fill(pattern, value);
         for (var at = from; at < to; ) {
-            if ((at - from & Interruption.CHUNK - 1) == 0 && to - from >= Interruption.SHORT) {
+            if (((at - from) & (Interruption.CHUNK - 1)) == 0 && to - from >= Interruption.SHORT) {
                 Interruption.check();
             }
             var length = Math.min(pattern.length, to - at);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -106,7 +107,7 @@ final class ObjectCalls {
             }
         }
 
-        private @org.jspecify.annotations.Nullable String instead(String name) {
+        private @Nullable String instead(String name) {
             if (name.equals("registerException")) {
                 return method.equals("createWasmException") ? "thrown" : "caught";
             }
