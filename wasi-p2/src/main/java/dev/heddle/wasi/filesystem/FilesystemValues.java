@@ -54,7 +54,7 @@ final class FilesystemValues {
         return new Value.RecordOf(HASH, List.of(new Value.U64(hash.lower()), new Value.U64(hash.upper())));
     }
 
-    /** {@code new-timestamp}. Seconds that are too large for Java come out negative. */
+    /** {@code new-timestamp}. Seconds that are too large for Java come out as the largest, which no file can have. */
     static NewTimestamp newTimestamp(Value value) {
         var variant = (Value.VariantOf) value;
         return switch (variant.name()) {
@@ -66,8 +66,9 @@ final class FilesystemValues {
     }
 
     private static NewTimestamp timestamp(Value.RecordOf datetime) {
+        long seconds = ((Value.U64) datetime.get("seconds")).value();
         return new NewTimestamp.Timestamp(
-                ((Value.U64) datetime.get("seconds")).value(), ((Value.U32) datetime.get("nanoseconds")).value());
+                seconds < 0 ? Long.MAX_VALUE : seconds, ((Value.U32) datetime.get("nanoseconds")).value());
     }
 
     /**

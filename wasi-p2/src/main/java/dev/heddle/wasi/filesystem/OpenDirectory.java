@@ -165,7 +165,7 @@ final class OpenDirectory implements DirectoryDescriptor {
             if (!directory.acquire()) {
                 throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
             }
-            return new OpenDirectory(directory, access, opening.changes(), account);
+            return opened(directory, opening);
         }
         var type = typeOrNull(walk, name);
         if (type == null) {
@@ -179,7 +179,7 @@ final class OpenDirectory implements DirectoryDescriptor {
                 if (entered == null) {
                     throw opening.linkMet(walk.directoryDemanded());
                 }
-                yield new OpenDirectory(entered, access, opening.changes(), account);
+                yield opened(entered, opening);
             }
             case REGULAR_FILE -> {
                 opening.requireFileFits(walk.directoryDemanded());
@@ -223,6 +223,16 @@ final class OpenDirectory implements DirectoryDescriptor {
                 throw new FilesystemException(ErrorCode.INTERRUPTED);
             }
             return opened(file, opening);
+        }
+    }
+
+    /** Takes over the caller's hold. */
+    private OpenDirectory opened(DirHandle directory, Opening opening) {
+        try {
+            return new OpenDirectory(directory, access, opening.changes(), account);
+        } catch (Throwable e) {
+            directory.release();
+            throw e;
         }
     }
 
@@ -323,7 +333,7 @@ final class OpenDirectory implements DirectoryDescriptor {
             }
             String newName = to.nameOr(ErrorCode.BUSY);
             PendingOpen.renaming(from.directory(), name, to.directory());
-            if (from.directory() != to.directory() || !name.equals(newName)) {
+            if (!from.directory().equals(to.directory()) || !name.equals(newName)) {
                 PendingOpen.removing(to.directory(), newName);
             }
             from.directory().rename(name, to.directory(), newName);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** A file as guests see it. */
 final class OpenFile implements FileDescriptor, PositionalFile {
@@ -140,26 +141,35 @@ final class OpenFile implements FileDescriptor, PositionalFile {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
         requireOffset(offset);
-        var file = stream();
-        var stream = handle instanceof SpecialFile special
-                ? special.bytes()
-                : InputStream.over(new FileSource(file, offset));
-        return new FileInput(stream, file);
+        return streaming(file -> new FileInput(
+                handle instanceof SpecialFile special
+                        ? special.bytes()
+                        : InputStream.over(new FileSource(file, offset)),
+                file));
     }
 
     @Override
     public OutputStream writeViaStream(long offset) throws FilesystemException {
         requireWritable();
         requireOffset(offset);
-        var file = stream();
-        return new FileOutput(OutputStream.over(FileSink.at(file, offset)), file);
+        return streaming(file -> new FileOutput(OutputStream.over(FileSink.at(file, offset)), file));
     }
 
     @Override
     public OutputStream appendViaStream() throws FilesystemException {
         requireWritable();
+        return streaming(file -> new FileOutput(OutputStream.over(FileSink.appending(file)), file));
+    }
+
+    /** Makes a stream that keeps the file open. */
+    private <T> T streaming(Function<OpenFile, T> stream) throws FilesystemException {
         var file = stream();
-        return new FileOutput(OutputStream.over(FileSink.appending(file)), file);
+        try {
+            return stream.apply(file);
+        } catch (Throwable e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** A descriptor of its own for a stream, which outlives this one. */
@@ -167,7 +177,12 @@ final class OpenFile implements FileDescriptor, PositionalFile {
         if (!handle.acquire()) {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
-        return new OpenFile(this);
+        try {
+            return new OpenFile(this);
+        } catch (Throwable e) {
+            handle.release();
+            throw e;
+        }
     }
 
     @Override

@@ -42,11 +42,16 @@ final class PortableFile extends FileHandle {
     static PortableFile of(SeekableByteChannel channel, DirHandle directory, String name) throws IOException {
         try {
             var opened = stat(channel, directory, name);
-            if (directory.acquire()) {
-                return new PortableFile(channel, directory, name, opened);
+            if (!directory.acquire()) {
+                throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
             }
-            throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-        } catch (IOException | RuntimeException e) {
+            try {
+                return new PortableFile(channel, directory, name, opened);
+            } catch (Throwable e) {
+                directory.release();
+                throw e;
+            }
+        } catch (Throwable e) {
             channel.close();
             throw e;
         }

@@ -10,12 +10,19 @@ import java.util.List;
 record PreopenValues(List<Preopen> preopens) {
     /** Pairs of a descriptor and its path. */
     Value directories() {
-        var directories = new ArrayList<Value>(preopens.size());
-        for (var preopen : preopens) {
-            directories.add(Value.TupleOf.of(
-                    Value.Own.ofHost(openedAgain(preopen.directory())), new Value.Str(preopen.path())));
+        var opened = new ArrayList<Descriptor>(preopens.size());
+        try {
+            var directories = new ArrayList<Value>(preopens.size());
+            for (var preopen : preopens) {
+                var directory = openedAgain(preopen.directory());
+                opened.add(directory);
+                directories.add(Value.TupleOf.of(Value.Own.ofHost(directory), new Value.Str(preopen.path())));
+            }
+            return new Value.ListOf(directories);
+        } catch (Throwable e) {
+            opened.forEach(Descriptor::close);
+            throw e;
         }
-        return new Value.ListOf(directories);
     }
 
     private static Descriptor openedAgain(Descriptor directory) {

@@ -55,7 +55,13 @@ final class RecentDirectories {
             if (closed || !directory.acquire()) {
                 return;
             }
-            var former = places.put(new Place(parent, name), new Kept(key, directory));
+            Kept former;
+            try {
+                former = places.put(new Place(parent, name), new Kept(key, directory));
+            } catch (Throwable e) {
+                directory.release();
+                throw e;
+            }
             if (former != null) {
                 dropped.add(former);
             }

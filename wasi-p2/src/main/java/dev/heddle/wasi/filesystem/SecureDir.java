@@ -56,7 +56,12 @@ final class SecureDir extends DirHandle {
     @Override
     DirHandle openDirectory(String name) throws IOException {
         var opened = directory.newDirectoryStream(nameOf(name), NOFOLLOW_LINKS);
-        return new SecureDir(opened, system);
+        try {
+            return new SecureDir(opened, system);
+        } catch (Throwable e) {
+            opened.close();
+            throw e;
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Walk implements AutoCloseable {
             walk.enter(path);
             walk.run(lastLink);
             return walk;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             walk.close();
             throw e;
         }
@@ -120,7 +120,16 @@ final class Walk implements AutoCloseable {
         if (below == null) {
             expand(component);
         } else {
-            stack.add(below);
+            push(below);
+        }
+    }
+
+    private void push(DirHandle held) {
+        try {
+            stack.add(held);
+        } catch (Throwable e) {
+            held.release();
+            throw e;
         }
     }
 
