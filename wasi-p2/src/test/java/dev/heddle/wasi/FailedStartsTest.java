@@ -45,7 +45,8 @@ class FailedStartsTest {
         TIME_UP_IN_THE_START,
         BODY_THAT_FAILS,
         TEXT_THAT_CANNOT_BE_GIVEN,
-        NO_ROOM_FOR_DESCRIPTORS
+        NO_ROOM_FOR_DESCRIPTORS,
+        NO_THREAD_TO_BE_HAD
     }
 
     private WasiContextBuilder context() {
@@ -101,6 +102,12 @@ class FailedStartsTest {
                 Guest.start(
                         ENDINGS,
                         context().limits(limits.withLimit(Kind.RESOURCES, 3)).build(),
+                        START);
+            case NO_THREAD_TO_BE_HAD ->
+                // No system has so much stack to give.
+                Guest.start(
+                        ENDINGS,
+                        context().limits(limits.withMaxWasmStack(1L << 50)).build(),
                         START);
         };
     }
@@ -167,7 +174,7 @@ class FailedStartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MISSING_DIRECTORY", "NO_ROOM_FOR_DESCRIPTORS", "TEXT_THAT_CANNOT_BE_GIVEN"})
+    @EnumSource(names = {"MISSING_DIRECTORY", "NO_ROOM_FOR_DESCRIPTORS", "NO_THREAD_TO_BE_HAD", "TEXT_THAT_CANNOT_BE_GIVEN"})
     void whatIsWrongBeforeTheFirstThreadIsThrownByTheStart(Cause cause) {
         assertThatThrownBy(() -> start(cause)).isInstanceOf(Exception.class);
     }
