@@ -171,7 +171,7 @@ class HostileComponentsTest {
 
     @Test
     void namesDoNotBreakTheLineOfAMessage() {
-        refused(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, 3, 'a', '\n', 'b'))), "case name 'a?b' is not in kebab case");
+        refused(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, 3, 'a', '\n', 'b'))), "case name 'a\\u{a}b' is not in kebab case");
     }
 
     @Test
@@ -180,7 +180,7 @@ class HostileComponentsTest {
         Arrays.fill(name, (byte) 'A');
         name[0] = '1';
         assertThatThrownBy(() -> Components.decode(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, number(100_000), name)))))
-                .hasMessageMatching("case name '1A{100,600}\\.\\.\\. \\(at offset 0x\\w+\\)");
+                .hasMessageMatching("case name '1A{100,4000}… \\(at offset 0x\\w+\\)");
     }
 
     @Test
