@@ -35,7 +35,7 @@ final class StackReserve {
      * @throws StackOverflowError if there are not
      */
     static void check() {
-        PROBE.applyAsInt(0);
+        var ignored = PROBE.applyAsInt(0);
     }
 
     private static IntUnaryOperator make() {

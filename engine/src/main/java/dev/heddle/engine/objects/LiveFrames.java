@@ -89,8 +89,10 @@ final class LiveFrames {
             } else if (slot.isInstance(value)) {
                 if ((int) size.invoke(value) == Long.BYTES) {
                     var number = (long) longValue.invoke(value);
-                    numbers.accept((int) number);
-                    numbers.accept((int) (number >>> Integer.SIZE));
+                    var low = (int) number;
+                    var high = (int) (number >>> Integer.SIZE);
+                    numbers.accept(low);
+                    numbers.accept(high);
                 } else {
                     numbers.accept((int) intValue.invoke(value));
                 }
