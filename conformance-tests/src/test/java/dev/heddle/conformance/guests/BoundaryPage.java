@@ -9,27 +9,27 @@ import java.nio.charset.StandardCharsets;
  * The one page of memory that {@code boundary.wat} has, as each call finds it: vectors, paths and subscriptions at known places,
  * and zeros. And the arguments that make sense of it, function by function.
  */
-final class BoundaryPage {
-    static final int FOLDER = 3;
-    static final int FILE = 4;
-    static final int INNER = 5;
+public final class BoundaryPage {
+    public static final int FOLDER = 3;
+    public static final int FILE = 4;
+    public static final int INNER = 5;
 
-    static final String FILE_NAME = "file";
-    static final String INNER_NAME = "inner";
+    public static final String FILE_NAME = "file";
+    public static final String INNER_NAME = "inner";
 
-    static final int IOVECS = 1024;
-    static final int PATH = 2048;
-    static final int OTHER_PATH = 2112;
-    static final int SUBSCRIPTIONS = 4096;
-    static final int RESULT = 8192;
-    static final int BUFFER = 16_384;
+    public static final int IOVECS = 1024;
+    public static final int PATH = 2048;
+    public static final int OTHER_PATH = 2112;
+    public static final int SUBSCRIPTIONS = 4096;
+    public static final int RESULT = 8192;
+    public static final int BUFFER = 16_384;
 
     private static final int SUBSCRIPTION_SIZE = 48;
     private static final byte[] CONTENT = content();
 
     private BoundaryPage() {}
 
-    static void writeTo(Memory memory) {
+    public static void writeTo(Memory memory) {
         memory.store(0, CONTENT, 0, CONTENT.length);
     }
 
@@ -59,7 +59,7 @@ final class BoundaryPage {
         return page.array();
     }
 
-    static long[] sensible(String function) {
+    public static long[] sensible(String function) {
         return switch (function) {
             case "args_get", "args_sizes_get", "environ_get", "environ_sizes_get" -> of(RESULT, BUFFER);
             case "clock_res_get" -> of(0, RESULT);

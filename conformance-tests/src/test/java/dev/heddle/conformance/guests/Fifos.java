@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Named pipes, which Java cannot make. */
-final class Fifos {
+public final class Fifos {
     private Fifos() {}
 
-    static void make(Path fifo) throws IOException, InterruptedException {
+    public static void make(Path fifo) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("mkfifo", fifo.toString())
                         .inheritIO()
                         .start()

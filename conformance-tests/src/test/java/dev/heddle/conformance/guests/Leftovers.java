@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What guests could leave behind in this process: threads that carry their name, and file descriptors. */
-final class Leftovers {
+public final class Leftovers {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Leftovers() {}
 
     /** Asserts that no thread is there with this name; the JVM may take a moment to let go of a thread that has ended. */
-    static void assertNoThreadsOf(String program) throws IOException {
+    public static void assertNoThreadsOf(String program) throws IOException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         long threads;
         do {
@@ -32,7 +32,7 @@ final class Leftovers {
      * Asserts that none of this process's file descriptors is a file of the folder, or the folder itself. Looks once: what was
      * forgotten is closed by the garbage collector sooner or later.
      */
-    static void assertNothingIsOpenIn(Path folder) throws IOException {
+    public static void assertNothingIsOpenIn(Path folder) throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return;
         }
