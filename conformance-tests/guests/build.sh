@@ -1,7 +1,7 @@
 #!/bin/bash
 # Rebuilds every guest's .wasm beside its source. The Java build never needs this: the built guests are committed.
 #
-# usage: build.sh TOOLS [c|threads|interfaces|wat|rust|go|component]...
+# usage: build.sh TOOLS [c|threads|interfaces|wat|growth|attacks|rust|go|component]...
 #
 # TOOLS is a folder that holds wasi-clang (a C compiler for wasm32-wasip1), wasi-threads-clang (the same for
 # wasm32-wasip1-threads; it takes the maximum of memory from $MAX_MEMORY), wasi-cargo (cargo for wasm32-wasip1) and wasm-tools;
@@ -10,7 +10,7 @@ set -eu
 [[ $# -ge 1 && -d $1 ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 tools=$(cd "$1" && pwd)
 shift
-languages=${*:-c threads interfaces wat rust go component}
+languages=${*:-c threads interfaces wat growth attacks rust go component}
 cd "$(dirname "$0")"
 
 build_with() { # COMPILER SOURCE...
@@ -44,6 +44,22 @@ build_interfaces() {
 
 build_wat() {
   build_text wat/*.wat
+}
+
+build_growth() {
+  build_text growth/*.wat
+}
+
+# Threads without a libc that knows them: threads.h and thread_start.s are all they need.
+build_attacks() {
+  local name
+  for name in close_race fifo_swap; do
+    "$tools/wasi-clang" -std=gnu17 -O2 -Wall -Wextra -Werror -matomics -mbulk-memory \
+      -Wl,--import-memory,--export-memory,--shared-memory,--max-memory=$((32 << 20)) \
+      -o attacks/$name.wasm attacks/$name.c attacks/thread_start.s
+  done
+  "$tools/wasi-clang" -std=gnu17 -O2 -Wall -Wextra -Werror -o attacks/spy.wasm attacks/spy.c
+  build_text attacks/victim.wat
 }
 
 build_text() { # SOURCE...

@@ -2,7 +2,6 @@ package dev.heddle.conformance.guests;
 
 import dev.heddle.component.CoreImports;
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Account;

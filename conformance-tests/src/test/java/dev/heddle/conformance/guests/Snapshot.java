@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A tree of files as it was: names, kinds, contents, link counts and times of modification. */
-record Snapshot(Map<String, String> entries) {
-    static Snapshot of(Path tree) throws IOException {
+public record Snapshot(Map<String, String> entries) {
+    public static Snapshot of(Path tree) throws IOException {
         var entries = new TreeMap<String, String>();
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
@@ -40,7 +40,7 @@ record Snapshot(Map<String, String> entries) {
         return new Snapshot(entries);
     }
 
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         try (var files = Files.walk(tree)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
