@@ -116,12 +116,17 @@ final class RunCommand implements Callable<Integer> {
             Console.answer(help.toString());
             return ExitCode.OK;
         }
-        var context = context(settings);
-        if (file == null) {
-            throw new UsageException("run: which FILE?");
+        try {
+            var context = context(settings);
+            if (file == null) {
+                throw new UsageException("run: which FILE?");
+            }
+            var guest = GuestFile.read(file);
+            return await(guest, start(guest, settings.engine(), context));
+        } catch (IllegalArgumentException e) {
+            // Text that no guest can be given.
+            throw new UsageException("run: " + e.getMessage());
         }
-        var guest = GuestFile.read(file);
-        return await(guest, start(guest, settings.engine(), context));
     }
 
     private WasiContextBuilder context(RunSettings settings) throws UsageException {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code -W}, {@code -S} and their like say of one run; the defaults are wasmtime's. */
 final class RunSettings {
@@ -26,6 +27,9 @@ final class RunSettings {
             Account.Kind.GC_BYTES,
             Account.Kind.THREADS);
 
+    /** As good as for ever, and nothing that counting in nanoseconds cannot hold. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private GuestLimits limits = GuestLimits.DEFAULT;
     private ThreadKind threadKind = ThreadKind.VIRTUAL;
     private boolean inheritEnv;
@@ -36,11 +40,16 @@ final class RunSettings {
     private boolean timezone;
     private boolean networkErrorCode;
     private boolean cache = true;
+    private @Nullable Duration grace;
 
     /** {@code -W}: what the guest's code may use. */
     Settings wasm() {
         var settings = new Settings("-W")
                 .duration("timeout", "time to run before the guest is ended as by a trap", this::timeout)
+                .duration(
+                        "grace-period",
+                        "time for what cannot be stopped, before it is given up with what it holds (1s)",
+                        time -> grace = atMostLongest(time))
                 .size(
                         "max-wasm-stack",
                         "bytes of stack for the calls of each thread; makes them platform threads",
@@ -125,6 +134,9 @@ final class RunSettings {
     /** Hands everything to a context. */
     void applyTo(WasiContextBuilder context, Map<String, String> hostEnvironment) {
         context.limits(limits).threadKind(threadKind);
+        if (grace != null) {
+            context.grace(grace);
+        }
         if (inheritEnv) {
             hostEnvironment.forEach((name, value) -> {
                 // Windows has variables such as "=C:", which no guest could name.
@@ -147,6 +159,10 @@ final class RunSettings {
 
     private void timeout(Duration limit) {
         // No time at all is the shortest there is: the guest starts, and is ended.
-        limits = limits.withTimeout(limit.isZero() ? Duration.ofNanos(1) : limit);
+        limits = limits.withTimeout(limit.isZero() ? Duration.ofNanos(1) : atMostLongest(limit));
+    }
+
+    private static Duration atMostLongest(Duration time) {
+        return time.compareTo(LONGEST) < 0 ? time : LONGEST;
     }
 }

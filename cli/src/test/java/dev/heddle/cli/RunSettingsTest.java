@@ -71,6 +71,13 @@ class RunSettingsTest {
         assertThat(wasm("timeout=0").limits().timeout()).contains(Duration.ofNanos(1));
     }
 
+    @Test
+    void theGracePeriodIsWhatIsAskedForAndNoLongerThanAYear() throws UsageException {
+        assertThat(context().grace()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(wasm("grace-period=250ms").grace()).isEqualTo(Duration.ofMillis(250));
+        assertThat(wasm("grace-period=999999999999999999m").grace()).isEqualTo(Duration.ofDays(365));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"threads", "threads=y", "shared-memory", "shared_memory=n"})
     void whatIsAlwaysOnIsAccepted(String key) throws UsageException {
