@@ -69,7 +69,8 @@ final class Kinds {
             case 0x70, 0x73 -> FUNCTION;
             case 0x6f, 0x72 -> EXTERN;
             case 0x6e, 0x6d, 0x6c, 0x6b, 0x6a, 0x71 -> MANAGED;
-            case 0x69, 0x74 -> EXCEPTION;
+            case 0x69 -> EXCEPTION;
+            case 0x74 -> throw Refusal.unsupported("exception handling (type noexn)");
             case 0x68, 0x75 -> throw Refusal.unsupported("stack switching (continuations)");
             case 0x67, 0x66, 0x61, 0x60 -> throw Refusal.invalid("malformed reference type");
             case 0x65 -> throw Refusal.unsupported("shared-everything threads");

@@ -18,8 +18,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 public record ModuleCheck(
         BitSet selfReferring, List<Integer> interpreted, int[] leastSizes, boolean isWide, long memory) {
-    /** What the decoder keeps of a type. */
-    private static final int BYTES_PER_TYPE = 400;
+    /** What the decoder and the compiler keep of a type. */
+    private static final int BYTES_PER_TYPE = 3_000;
 
     private static final int HEADER = 8;
     private static final int CUSTOM = 0;
