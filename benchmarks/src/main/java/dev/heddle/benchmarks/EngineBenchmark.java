@@ -2,7 +2,6 @@ package dev.heddle.benchmarks;
 
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;

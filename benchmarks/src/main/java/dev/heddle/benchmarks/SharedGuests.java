@@ -8,7 +8,6 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import dev.heddle.engine.CompilationCache;
-import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Imports;
@@ -28,8 +27,7 @@ public enum SharedGuests {
             var memory = Memory.create(new ExternType.Memory(1, 1, true), Account.create());
             return () -> {
                 try {
-                    var instance = module.instantiate(
-                            new Imports().memory("host", "memory", memory), Account.create());
+                    var instance = module.instantiate(new Imports().memory("host", "memory", memory), Account.create());
                     var add = instance.function("add").orElseThrow();
                     var set = instance.function("set").orElseThrow();
                     var play = instance.function("play").orElseThrow();

@@ -44,8 +44,8 @@ class ExtremeOptionsTest {
             "=a=b",
             "=\u001b[31m\n");
 
-    private static final List<String> TEXTS =
-            List.of("", "::", "::::", "::x::ro", "\u0000", "\n", "\u001b", "=", "f", "f(", "\ud800", "x".repeat(70_000));
+    private static final List<String> TEXTS = List.of(
+            "", "::", "::::", "::x::ro", "\u0000", "\n", "\u001b", "=", "f", "f(", "\ud800", "x".repeat(70_000));
 
     @TempDir
     private Path folder;
@@ -71,11 +71,12 @@ class ExtremeOptionsTest {
     static List<String> settings() {
         var settings = new RunSettings();
         var all = new ArrayList<String>();
-        for (var group : List.of(
-                settings.wasm(), settings.wasi(), settings.codegen(), settings.optimize(), settings.debug())) {
+        for (var group :
+                List.of(settings.wasm(), settings.wasi(), settings.codegen(), settings.optimize(), settings.debug())) {
             for (var line : group.help().lines().toList()) {
                 var option = line.strip().substring(0, 2);
-                var keys = Pattern.compile("(?<=[ ,])[a-z0-9]+(-[a-z0-9*]+)*(?=[\\[=,]|$)").matcher(line);
+                var keys = Pattern.compile("(?<=[ ,])[a-z0-9]+(-[a-z0-9*]+)*(?=[\\[=,]|$)")
+                        .matcher(line);
                 while (keys.find()) {
                     all.add(option + " " + keys.group().replace("*", "x"));
                 }

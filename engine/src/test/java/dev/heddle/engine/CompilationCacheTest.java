@@ -228,7 +228,10 @@ class CompilationCacheTest {
         var code = CompiledCode.decode(key, good);
         var classes = new java.util.LinkedHashMap<>(code.classes());
         classes.put(code.mainClass(), java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        cache.put(key, new CompiledCode(code.mainClass(), code.mended(), code.objects(), code.interpreted(), classes).encode(key));
+        cache.put(
+                key,
+                new CompiledCode(code.mainClass(), code.mended(), code.objects(), code.interpreted(), classes)
+                        .encode(key));
         works(engine.load("traps", wasm));
         assertThat(cache.get(key)).isEqualTo(good);
         cache.put(key, new CompiledCode("no.such.Class", false, false, List.of(), java.util.Map.of()).encode(key));

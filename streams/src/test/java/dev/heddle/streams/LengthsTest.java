@@ -50,8 +50,7 @@ class LengthsTest {
                 return sink.bytes();
             }
             case JAVA -> OutputStream.over(new JavaSink(taken)).blockingWriteAndFlush(ByteBuffer.wrap(bytes));
-            case STALLABLE ->
-                OutputStream.over(new StallableSink(taken)).blockingWriteAndFlush(ByteBuffer.wrap(bytes));
+            case STALLABLE -> OutputStream.over(new StallableSink(taken)).blockingWriteAndFlush(ByteBuffer.wrap(bytes));
             case STALLABLE_WITH_ROOM ->
                 OutputStream.over(new StallableSink(taken, length -> length % 2 == 0))
                         .blockingWriteAndFlush(ByteBuffer.wrap(bytes));
@@ -118,7 +117,9 @@ class LengthsTest {
                 var stream = way == Way.MEMORY
                         ? InputStream.over(new BytesSource(bytes))
                         : new PumpedInputStream("pump of a test", new ByteArrayInputStream(bytes));
-                assertThat(read(stream, most)).as("%s bytes by %s", length, most).isEqualTo(bytes);
+                assertThat(read(stream, most))
+                        .as("%s bytes by %s", length, most)
+                        .isEqualTo(bytes);
             }
         }
     }

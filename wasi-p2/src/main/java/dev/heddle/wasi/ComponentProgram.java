@@ -38,7 +38,9 @@ final class ComponentProgram implements Program {
         try {
             store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
             preview2 = DirectoryGrant.openedFor(
-                    context, account, directories -> new Preview2(context, account, context.environment(component.name()), directories));
+                    context,
+                    account,
+                    directories -> new Preview2(context, account, context.environment(component.name()), directories));
         } catch (FilesystemException | RuntimeException | Error e) {
             account.close();
             throw e;

@@ -88,7 +88,11 @@ final class GuestEnd {
     }
 
     private static String inSeconds(Duration limit) {
-        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+        return BigDecimal.valueOf(limit.getSeconds())
+                        .add(BigDecimal.valueOf(limit.toMillisPart(), 3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " s";
     }
 
     /** From now on its time passes: until it is gone, or {@link #neverBegan}. */

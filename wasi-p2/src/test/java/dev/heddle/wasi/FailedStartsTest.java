@@ -174,7 +174,9 @@ class FailedStartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MISSING_DIRECTORY", "NO_ROOM_FOR_DESCRIPTORS", "NO_THREAD_TO_BE_HAD", "TEXT_THAT_CANNOT_BE_GIVEN"})
+    @EnumSource(
+            names = {"MISSING_DIRECTORY", "NO_ROOM_FOR_DESCRIPTORS", "NO_THREAD_TO_BE_HAD", "TEXT_THAT_CANNOT_BE_GIVEN"
+            })
     void whatIsWrongBeforeTheFirstThreadIsThrownByTheStart(Cause cause) {
         assertThatThrownBy(() -> start(cause)).isInstanceOf(Exception.class);
     }

@@ -17,7 +17,7 @@ final class Context {
 
     /** Parts of types that may be looked at in all: types are graphs whose size as trees can be exponential. */
     private static final int EFFORT =
-            (int) Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_PER_LOOK, 1_000_000, 10_000_000);
+            Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_PER_LOOK, 1_000_000, 10_000_000);
 
     private final IdentityHashMap<CoreModuleType, Map<String, dev.heddle.engine.ExternType>> exports =
             new IdentityHashMap<>();

@@ -171,7 +171,9 @@ class HostileComponentsTest {
 
     @Test
     void namesDoNotBreakTheLineOfAMessage() {
-        refused(bytes(EMPTY, section(7, bytes(1, 0x6d, 1, 3, 'a', '\n', 'b'))), "case name 'a\\u{a}b' is not in kebab case");
+        refused(
+                bytes(EMPTY, section(7, bytes(1, 0x6d, 1, 3, 'a', '\n', 'b'))),
+                "case name 'a\\u{a}b' is not in kebab case");
     }
 
     @Test

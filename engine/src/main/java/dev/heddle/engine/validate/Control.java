@@ -20,9 +20,9 @@ final class Control {
     }
 
     static boolean has(int opcode) {
-        return opcode >= 0x02 && opcode <= 0x05
+        return (opcode >= 0x02 && opcode <= 0x05)
                 || opcode == 0x08
-                || opcode >= 0x0a && opcode <= 0x15
+                || (opcode >= 0x0a && opcode <= 0x15)
                 || opcode == TRY_TABLE
                 || opcode == 0xd5
                 || opcode == 0xd6;

@@ -72,7 +72,7 @@ final class MemoryAccess {
         var alignment = flags & 0x3f;
         in.u32();
         module.memory(memory);
-        if (alignment > natural || exact && alignment != natural) {
+        if (alignment > natural || (exact && alignment != natural)) {
             throw Refusal.invalid(
                     exact ? "an atomic access must be aligned by nature" : "alignment must not be larger than natural");
         }

@@ -12,6 +12,8 @@ final class TypeTable {
     }
 
     /** Parameters and results of a function; fields of a struct, or the one of an array, as the kinds that they are read as. */
+    // Nobody compares them, or changes the arrays.
+    @SuppressWarnings("ArrayRecordComponent")
     record Type(Form form, int[] first, int[] results) {}
 
     private static final int REC = 0x4e;
@@ -174,7 +176,7 @@ final class TypeTable {
     /** Text that is the same for types that may be alike. */
     String signature(int index) {
         var type = types.get(index);
-        var text = new StringBuilder().append(type.form().ordinal());
+        var text = new StringBuilder().append(type.form());
         for (var kind : type.first()) {
             text.append((char) kind);
         }

@@ -62,7 +62,7 @@ final class TypeWork {
      * every function that a type fits.
      */
     void check(TypeTable types, Ints functions) {
-        /** How many types and functions there are of a kind, and what comparing one of the types takes. */
+        // How many types and functions there are of a kind, and what comparing one of the types takes.
         final class Count {
             private long types;
             private long functions;

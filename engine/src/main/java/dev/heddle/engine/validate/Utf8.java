@@ -17,16 +17,16 @@ final class Utf8 {
         if (more < 0 || more >= end - at) {
             throw malformed();
         }
-        var code = first & 0x3f >> more;
+        var code = first & (0x3f >> more);
         for (var i = 1; i <= more; i++) {
             var next = bytes[at + i];
             if ((next & 0xc0) != 0x80) {
                 throw malformed();
             }
-            code = code << 6 | next & 0x3f;
+            code = (code << 6) | (next & 0x3f);
         }
-        var tooLong = more == 2 && code < 0x800 || more == 3 && code < 0x10000;
-        if (tooLong || code > 0x10ffff || code >= 0xd800 && code < 0xe000) {
+        var tooLong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
+        if (tooLong || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
             throw malformed();
         }
         return at + 1 + more;

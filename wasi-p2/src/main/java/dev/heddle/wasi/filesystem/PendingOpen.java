@@ -103,6 +103,8 @@ final class PendingOpen implements AutoCloseable {
     }
 
     /** The FIFO is renamed to another directory, which the caller holds. */
+    // Directories are what they are.
+    @SuppressWarnings("ReferenceEquality")
     private void follow(DirHandle to) {
         DirHandle former = null;
         synchronized (this) {
