@@ -34,6 +34,7 @@ import dev.heddle.wasi.sockets.TcpCreateSocketBinding;
 import dev.heddle.wasi.sockets.UdpBinding;
 import dev.heddle.wasi.sockets.UdpCreateSocketBinding;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,21 @@ public final class Preview2 implements AutoCloseable {
     /** Closes what the guest was given. What it opened is in its table, and closed with that. */
     @Override
     public void close() {
-        stdin.close();
-        preopens.forEach(preopen -> preopen.directory().close());
+        try {
+            stdin.close();
+        } finally {
+            closeAll(preopens.iterator());
+        }
+    }
+
+    /** Each of them, whatever the others throw. */
+    private static void closeAll(Iterator<Preopen> rest) {
+        if (rest.hasNext()) {
+            try {
+                rest.next().directory().close();
+            } finally {
+                closeAll(rest);
+            }
+        }
     }
 }
