@@ -3,10 +3,12 @@ package dev.heddle.conformance.everyfunction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.conformance.everyfunction.OfferedFunctions.Imported;
+import dev.heddle.conformance.guests.Leftovers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +30,12 @@ class EveryFunctionEndsTest {
 
     @TempDir
     Path folder;
+
+    /** Once, as a dump of virtual threads that begin and end can crash JDK 25. */
+    @AfterAll
+    static void noThreadIsLeft() throws Exception {
+        Leftovers.assertNoThreadsOf(FunctionTrials.NAME);
+    }
 
     @Test
     void everyFunctionHasACase() {
