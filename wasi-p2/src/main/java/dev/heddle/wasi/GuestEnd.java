@@ -88,7 +88,7 @@ final class GuestEnd {
     }
 
     private static String inSeconds(Duration limit) {
-        return BigDecimal.valueOf(limit.getSeconds())
+        return BigDecimal.valueOf(limit.toSeconds())
                         .add(BigDecimal.valueOf(limit.toMillisPart(), 3))
                         .stripTrailingZeros()
                         .toPlainString()
