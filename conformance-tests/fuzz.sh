@@ -28,16 +28,19 @@ mkdir -p "$seeds"/{none,modules,components}
 find conformance-tests/guests/{wat,c,interfaces,threads} -name '*.wasm' -size -64k -exec cp {} "$seeds/modules" \;
 find conformance-tests/guests/component component-model/src/test -name '*.wasm' -size -64k -exec cp {} "$seeds/components" \;
 
+# Each module's profile has a name of its own, as a profile of one name would fuzz in both.
+profile() { [[ $1 == component-model ]] && echo fuzz || echo fuzz-guests; }
+
 echo "building"
 for module in component-model conformance-tests; do
-    mvn -q -B -Pfuzz -pl "$module" -am -Dfuzz.seconds=1 -Dexec.skip=true test-compile >"$logs/build" 2>&1 ||
+    mvn -q -B "-P$(profile $module)" -pl "$module" -am -Dfuzz.seconds=1 -Dexec.skip=true test-compile >"$logs/build" 2>&1 ||
         { tail -20 "$logs/build"; exit 2; }
 done
 
 run() { # TARGET MODULE SEEDS
     local log=$logs/$1 found=$root/$2/target/found-$1
     mkdir -p "$root/$2/src/test/fuzz/$1" "$found"
-    (cd "$root" && mvn -q -B -Pfuzz -pl "$2" -am test-compile -Dfuzz.target="$1" -Dfuzz.seconds="$seconds" \
+    (cd "$root" && mvn -q -B "-P$(profile "$2")" -pl "$2" -am test-compile -Dfuzz.target="$1" -Dfuzz.seconds="$seconds" \
         -Dfuzz.seeds="$3" -Dfuzz.found="$found/") >"$log" 2>&1
     echo $? >"$log.exit"
     rmdir "$root/$2/src/test/fuzz/$1" 2>/dev/null

@@ -86,7 +86,8 @@ public final class Account implements AutoCloseable {
         HEAP,
         OUTSIDE_HEAP;
 
-        /** Bytes that all shared accounts hold. */
+        /** Bytes that all shared accounts hold: there is one count for the whole JVM, as there is one enum. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final AtomicLong used = new AtomicLong();
 
         private long limit() {
