@@ -46,10 +46,18 @@ run() { # TARGET MODULE SEEDS
     rmdir "$root/$2/src/test/fuzz/$1" 2>/dev/null
 }
 
+asked_for() { # NAME [TARGET...]
+    local name=$1 part
+    shift
+    (($#)) || return 0
+    for part in "$@"; do [[ $name != *"$part"* ]] || return 0; done
+    return 1
+}
+
 running=0 chosen=()
 for target in "${targets[@]}"; do
     read -r name module begin <<<"$target"
-    if (($#)) && ! printf '%s\n' "$@" | grep -qF -f - <<<"$name"; then continue; fi
+    asked_for "$name" "$@" || continue
     chosen+=("$name")
     run "$name" "$module" "$begin" &
     running=$((running + 1))
