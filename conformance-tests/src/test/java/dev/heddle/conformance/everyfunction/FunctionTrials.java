@@ -86,7 +86,7 @@ final class FunctionTrials {
             }
         }
         if (wrong.isEmpty()) {
-            Leftovers.assertNothingIsOpenIn(surroundings.folder);
+            Leftovers.assertNothingIsOpenIn(surroundings.folder, target.toString());
         }
         return wrong;
     }

@@ -33,13 +33,18 @@ public final class Leftovers {
      * forgotten is closed by the garbage collector sooner or later.
      */
     public static void assertNothingIsOpenIn(Path folder) throws IOException {
+        assertNothingIsOpenIn(folder, "");
+    }
+
+    /** @param after what a message says it comes after */
+    public static void assertNothingIsOpenIn(Path folder, String after) throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return;
         }
         var real = folder.toRealPath();
         try (var descriptors = Files.list(DESCRIPTORS)) {
             assertThat(descriptors.map(Leftovers::target).filter(target -> target.startsWith(real)))
-                    .as("open file descriptors")
+                    .as("open file descriptors %s", after)
                     .isEmpty();
         }
     }
