@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What guests could leave behind in this process: threads that carry their name, and file descriptors. */
 public final class Leftovers {
@@ -33,19 +34,36 @@ public final class Leftovers {
      * forgotten is closed by the garbage collector sooner or later.
      */
     public static void assertNothingIsOpenIn(Path folder) throws IOException {
-        assertNothingIsOpenIn(folder, "");
+        assertNothingIsOpenIn(folder, "", Duration.ZERO);
     }
 
-    /** @param after what a message says it comes after */
-    public static void assertNothingIsOpenIn(Path folder, String after) throws IOException {
+    /**
+     * As {@link #assertNothingIsOpenIn(Path)}, but looks again for as long as {@code patience}.
+     *
+     * @param after what a message says it comes after
+     */
+    // Whoever is about to close needs the processor, if anybody does.
+    @SuppressWarnings("ThreadPriorityCheck")
+    public static void assertNothingIsOpenIn(Path folder, String after, Duration patience) throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return;
         }
+        var begun = System.nanoTime();
+        var open = open(folder);
+        while (!open.isEmpty() && System.nanoTime() - begun < patience.toNanos()) {
+            Thread.yield();
+            open = open(folder);
+        }
+        assertThat(open).as("open file descriptors %s", after).isEmpty();
+    }
+
+    private static List<Path> open(Path folder) throws IOException {
         var real = folder.toRealPath();
         try (var descriptors = Files.list(DESCRIPTORS)) {
-            assertThat(descriptors.map(Leftovers::target).filter(target -> target.startsWith(real)))
-                    .as("open file descriptors %s", after)
-                    .isEmpty();
+            return descriptors
+                    .map(Leftovers::target)
+                    .filter(target -> target.startsWith(real))
+                    .toList();
         }
     }
 
