@@ -119,6 +119,7 @@ class AttacksTest {
         var process = new ProcessBuilder(
                         java.toString(),
                         "-Djava.io.tmpdir=" + folder,
+                        "-Dheddle.attack.seconds=" + SECONDS,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Spied.class.getName(),
