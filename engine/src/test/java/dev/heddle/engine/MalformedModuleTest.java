@@ -121,6 +121,21 @@ class MalformedModuleTest {
                 .hasMessage("x needs the " + proposal + " proposal, which is not supported");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4:01700081ade204, '10,000,001'",
+        // Whatever its maximum: it must not come out smaller than it is declared.
+        "4:0170018094ebdc0380a8d6b907, '1,000,000,000'",
+        "4:016f00ffffffff0f, '4,294,967,295'",
+        "2:010161016201700081ade204, '10,000,001'",
+    })
+    void aTableIsAsLongAsDeclaredOrRefused(String sections, String elements) throws Exception {
+        engine.load("x", wasm("4:01700080ade204"));
+        assertThatThrownBy(() -> engine.load("x", wasm(sections)))
+                .isInstanceOf(InvalidModuleException.class)
+                .hasMessage("x is beyond a limit of this engine: elements of a table: %s, at most 10,000,000", elements);
+    }
+
     @Test
     void functionsAreDeclaredByExportsGlobalsTablesAndSegments() throws Exception {
         var type = "1:0160017f017f 3:0100 ";

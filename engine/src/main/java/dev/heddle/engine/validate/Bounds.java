@@ -17,6 +17,9 @@ final class Bounds {
     static final int EXPORTS = 100_000;
     static final int GLOBALS = 100_000;
     static final int TABLES = 10_000;
+    /** How many a table may begin with. */
+    static final int TABLE_ELEMENTS = 10_000_000;
+
     static final int MEMORIES = 100;
     static final int TAGS = 100_000;
     static final int SEGMENTS = 100_000;

@@ -52,7 +52,8 @@ final class Definitions {
         if (flags > 1) {
             throw Refusal.unsupported("shared-everything threads (shared tables)");
         }
-        limits(in, (flags & 1) != 0, -1);
+        // Beyond it the decoder would make the table smaller than it is declared, without a word.
+        Bounds.atMost(Bounds.TABLE_ELEMENTS, "elements of a table:", limits(in, (flags & 1) != 0, -1));
         return element;
     }
 
@@ -71,11 +72,14 @@ final class Definitions {
         if (flags == 2) {
             throw Refusal.invalid("shared memory must have maximum");
         }
-        limits(in, (flags & 1) != 0, Bounds.MEMORY_PAGES);
+        var ignored = limits(in, (flags & 1) != 0, Bounds.MEMORY_PAGES);
     }
 
-    /** @param most as unsigned */
-    private static void limits(WasmBytes in, boolean hasMaximum, int most) {
+    /**
+     * @param most as unsigned
+     * @return the minimum
+     */
+    private static int limits(WasmBytes in, boolean hasMaximum, int most) {
         var minimum = in.u32();
         var maximum = hasMaximum ? in.u32() : most;
         if (Integer.compareUnsigned(minimum, most) > 0 || Integer.compareUnsigned(maximum, most) > 0) {
@@ -84,6 +88,7 @@ final class Definitions {
         if (Integer.compareUnsigned(minimum, maximum) > 0) {
             throw Refusal.invalid("size minimum must not be greater than maximum");
         }
+        return minimum;
     }
 
     private int global(WasmBytes in) {
