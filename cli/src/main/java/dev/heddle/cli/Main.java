@@ -55,6 +55,7 @@ public final class Main {
         command.setStopAtPositional(command.getCommand() instanceof RunCommand);
         return command.setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(true)
+                .setExecutionStrategy(Main::carryOut)
                 .setParameterExceptionHandler((wrong, arguments) -> complain(wrong))
                 .setExecutionExceptionHandler((failure, failed, parsed) -> {
                     if (failure instanceof UsageException) {
@@ -62,6 +63,19 @@ public final class Main {
                     }
                     return LastResort.tell(failure);
                 });
+    }
+
+    private static int carryOut(CommandLine.ParseResult parsed) {
+        var helped = CommandLine.executeHelpRequest(parsed);
+        if (helped == null) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        try {
+            Console.check();
+            return helped;
+        } catch (UsageException e) {
+            return complain(e);
+        }
     }
 
     private static int complain(Exception complaint) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -143,6 +144,28 @@ class MisuseTest {
         assertThat(Main.run("run", folder.resolve("text.wat").toString())).isEqualTo(2);
 
         assertThat(told()).contains("text.wat: is WebAssembly text; make a binary of it first: wasm-tools parse ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "--version", "run --help", "inspect --version", "completion --help"})
+    void helpThatNobodyGetsIsAnError(String line) {
+        var systemOut = System.out;
+        System.setOut(new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                false,
+                StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run(line.split(" "))).isEqualTo(2);
+        } finally {
+            System.setOut(systemOut);
+        }
+
+        assertThat(told()).isEqualTo("heddle: standard output cannot be written to");
     }
 
     private String told() {
