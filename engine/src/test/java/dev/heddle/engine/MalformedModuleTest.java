@@ -133,7 +133,8 @@ class MalformedModuleTest {
         engine.load("x", wasm("4:01700080ade204"));
         assertThatThrownBy(() -> engine.load("x", wasm(sections)))
                 .isInstanceOf(InvalidModuleException.class)
-                .hasMessage("x is beyond a limit of this engine: elements of a table: %s, at most 10,000,000", elements);
+                .hasMessage(
+                        "x is beyond a limit of this engine: elements of a table: %s, at most 10,000,000", elements);
     }
 
     @Test
