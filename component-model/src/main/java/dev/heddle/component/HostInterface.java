@@ -144,7 +144,8 @@ public final class HostInterface {
     /**
      * Offers a function that is over at once, such as a clock's, which then costs its caller much less. A stop may interrupt the
      * thread while the body runs, and that must mean nothing to it: it neither waits nor uses an interruptible channel, nor looks
-     * at or takes away its thread's interruption.
+     * at or takes away its thread's interruption. It may be called with the stack nearly gone, so it takes no lock, nor begins
+     * anything else that an overflow must not interrupt.
      *
      * @param signature as of {@link #function(String, HostBody)}; its result holds no list and no string, for which the guest would
      *     have to be asked for room

@@ -8,13 +8,14 @@ public final class MonotonicClockBinding {
     private MonotonicClockBinding() {}
 
     public static HostInterface create(MonotonicClock clock, HostInterface poll) {
-        return HostInterface.named("wasi:clocks/monotonic-clock", WasiVersion.PREVIEW_2)
+        var offered = HostInterface.named("wasi:clocks/monotonic-clock", WasiVersion.PREVIEW_2)
                 .uses(poll, "pollable")
                 .type("instant", "u64")
-                .type("duration", "u64")
-                .leaf("now: func() -> instant", call -> call.returnU64(clock.now()))
-                .leaf("resolution: func() -> duration", call -> call.returnU64(clock.resolution()))
-                .function(
+                .type("duration", "u64");
+        var fast = MonotonicClock.system().equals(clock);
+        ClockFunctions.add(offered, "now: func() -> instant", fast, call -> call.returnU64(clock.now()));
+        ClockFunctions.add(offered, "resolution: func() -> duration", fast, call -> call.returnU64(clock.resolution()));
+        return offered.function(
                         "subscribe-instant: func(when: instant) -> pollable",
                         call -> call.returnOwn(clock.subscribeInstant(call.u64(0))))
                 .function(

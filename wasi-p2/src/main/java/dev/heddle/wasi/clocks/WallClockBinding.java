@@ -9,11 +9,16 @@ public final class WallClockBinding {
     private WallClockBinding() {}
 
     public static HostInterface create(WallClock clock) {
-        return HostInterface.named("wasi:clocks/wall-clock", WasiVersion.PREVIEW_2)
-                .type("datetime", "record { seconds: u64, nanoseconds: u32 }")
-                .leaf("now: func() -> datetime", call -> call.returnValue(Datetime.of(clock.now())))
-                .leaf(
-                        "resolution: func() -> datetime",
-                        call -> call.returnValue(Datetime.of(Instant.ofEpochSecond(0, clock.resolution()))));
+        var offered = HostInterface.named("wasi:clocks/wall-clock", WasiVersion.PREVIEW_2)
+                .type("datetime", "record { seconds: u64, nanoseconds: u32 }");
+        var fast = SystemWallClock.INSTANCE.equals(clock);
+        ClockFunctions.add(
+                offered, "now: func() -> datetime", fast, call -> call.returnValue(Datetime.of(clock.now())));
+        ClockFunctions.add(
+                offered,
+                "resolution: func() -> datetime",
+                fast,
+                call -> call.returnValue(Datetime.of(Instant.ofEpochSecond(0, clock.resolution()))));
+        return offered;
     }
 }
