@@ -11,7 +11,7 @@ final class CancelHook {
      *   OPEN -- fired --> FIRING --> FIRED
      *     '--- closed --> CLOSED
      *
-     *  - It fires once. Whoever closes an interrupting one while it fires waits for FIRED, a few instructions later, and takes the
+     *  - It fires once. Whoever closes an interrupting one while it fires waits for FIRED, mostly a few instructions later, and takes the
      *    interrupt away: none is left for what the thread does next.
      */
     private static final int OPEN = 0;
@@ -36,11 +36,7 @@ final class CancelHook {
         return new CancelHook(null, thread);
     }
 
-    boolean interrupts() {
-        return thread != null;
-    }
-
-    /** Interrupts the thread, if that is what it is for. Never blocks. */
+    /** Interrupts the thread, if that is what it is for. Blocks as long as the channel that the thread is blocked in takes to close. */
     void interrupt() {
         var target = thread;
         if (target != null && state.compareAndSet(OPEN, FIRING)) {

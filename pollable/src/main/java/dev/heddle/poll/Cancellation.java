@@ -79,22 +79,14 @@ public final class Cancellation {
         cancelled = true;
         threads.forEach(LockSupport::unpark);
         if (!hooks.isEmpty()) {
-            var actions = false;
-            for (var hook : hooks) {
-                actions |= !hook.interrupts();
-            }
-            // Actions first: they need a thread, and what cannot have one fails before anything is done that is not
-            // repeated.
-            if (actions) {
-                var ignored =
-                        Thread.ofPlatform().daemon().name("heddle-on-cancel").start(this::callActions);
-            }
-            hooks.forEach(CancelHook::interrupt);
+            // Interrupts too run an embedder's code: they close the channel that the thread is blocked in.
+            var ignored = Thread.ofPlatform().daemon().name("heddle-on-cancel").start(this::callHooks);
         }
     }
 
-    private void callActions() {
+    private void callHooks() {
         CALLING_HOOKS_OF.set(this);
+        hooks.forEach(CancelHook::interrupt);
         hooks.forEach(CancelHook::call);
     }
 

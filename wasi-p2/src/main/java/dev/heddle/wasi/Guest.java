@@ -209,16 +209,23 @@ public final class Guest implements AutoCloseable {
      * @throws dev.heddle.resource.Trap if the guest trapped, or the JVM had no memory left for it; {@link GuestCancelled} if it was
      *     cancelled or its time is up
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
-     * @throws IllegalStateException if the calling thread is the guest's own, in a host function or a body, or the guest waits, through
-     *     others perhaps, for the one whose thread this is
+     * @throws IllegalStateException if the calling thread is the guest's own, in a host function or a body, or closes for it what
+     *     it was given, or the guest waits, through others perhaps, for the one whose thread this is
      */
     public int await() throws LinkException, InterruptedException {
         var code = ended().outcome();
         var notReleased = threads.end().notReleased();
         if (notReleased.isPresent()) {
-            throw notReleased.get();
+            throw unchecked(notReleased.get());
         }
         return code;
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error broke) {
+            throw broke;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 
     /** The name of the thread in which the guest trapped, such as {@code words.wasm#3}; nothing if it was its first, or no trap. */
@@ -323,7 +330,7 @@ public final class Guest implements AutoCloseable {
     }
 
     private void requireNotItself() {
-        if (threads.cancellation().governsThisThread()) {
+        if (threads.cancellation().governsThisThread() || threads.end().releasesHere()) {
             throw new IllegalStateException(program.name() + ": a guest cannot wait for its own end");
         }
     }

@@ -71,7 +71,10 @@ final class GuestEnd {
 
     private volatile boolean stopped;
     private volatile List<String> abandoned = List.of();
-    private volatile @Nullable RuntimeException notReleased;
+    private volatile @Nullable Throwable notReleased;
+    /** Who closes what the guest held, while it does: it calls an embedder's code too. */
+    private volatile @Nullable Thread releaser;
+
     // The rest is the alarms' thread's own.
     private int countBefore = Integer.MAX_VALUE;
     private int looks;
@@ -140,13 +143,14 @@ final class GuestEnd {
     }
 
     private void release() {
+        releaser = Thread.currentThread();
         try {
             program.close();
-        } catch (RuntimeException failure) {
-            notReleased = failure;
-        } catch (OutOfMemoryError failure) {
-            notReleased = OutOfMemory.TRAP;
+        } catch (Throwable failure) {
+            // Whatever an embedder's code throws: nobody but who awaits the end is there to be told.
+            notReleased = failure instanceof OutOfMemoryError ? OutOfMemory.TRAP : failure;
         } finally {
+            releaser = null;
             beOver();
         }
     }
@@ -251,7 +255,13 @@ final class GuestEnd {
     }
 
     /** What went wrong when what the guest held was closed, once {@link #await} has returned. */
-    Optional<RuntimeException> notReleased() {
+    Optional<Throwable> notReleased() {
         return Optional.ofNullable(notReleased);
+    }
+
+    /** Whether the calling thread closes what the guest held, and so would wait for itself. */
+    @SuppressWarnings("ReferenceEquality") // No two are equal.
+    boolean releasesHere() {
+        return releaser == Thread.currentThread();
     }
 }

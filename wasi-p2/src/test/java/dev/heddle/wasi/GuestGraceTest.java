@@ -7,14 +7,20 @@ import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
+import dev.heddle.poll.Pollable;
+import dev.heddle.streams.InputStream;
 import dev.heddle.streams.Pipe;
+import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,6 +221,112 @@ class GuestGraceTest {
             inside.await();
             outer.close();
             assertThat(outer.abandonedThreads()).isEmpty();
+        }
+    }
+
+    /** Standard input whose closing does something. */
+    private static StandardInput closing(Runnable close) {
+        return new StandardInput() {
+            @Override
+            public InputStream open() {
+                return new InputStream() {
+                    @Override
+                    public int read(ByteBuffer into) {
+                        return -1;
+                    }
+
+                    @Override
+                    public Pollable subscribe() {
+                        throw new IllegalStateException("always at its end");
+                    }
+
+                    @Override
+                    public void close() {
+                        close.run();
+                    }
+                };
+            }
+
+            @Override
+            public boolean isTerminal() {
+                return false;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"await", "close", "awaitEnding"})
+    void whatIsClosedForAGuestCannotWaitForThatGuestsEnd(String what) throws Exception {
+        var self = new CompletableFuture<Guest>();
+        var thrown = new CompletableFuture<Throwable>();
+        var input = closing(() -> {
+            try {
+                waitFor(self.join(), what);
+            } catch (Throwable e) {
+                thrown.complete(e);
+            }
+        });
+        var guest = Guest.start(ENDINGS, context().stdin(input).build());
+        self.complete(guest);
+        guest.await();
+
+        assertThat(thrown.getNow(null)).hasMessage("endings: a guest cannot wait for its own end");
+        assertThat(guest.abandonedThreads()).isEmpty();
+    }
+
+    @Test
+    void anErrorOfWhatIsClosedForAGuestIsToldToWhoAwaitsItsEnd() throws Exception {
+        var broken = new AssertionError("of the embedder's");
+        var input = closing(() -> {
+            throw broken;
+        });
+        var guest = Guest.start(ENDINGS, context().stdin(input).build());
+
+        assertThatThrownBy(guest::await).isSameAs(broken);
+    }
+
+    /** Closes when a thread that is blocked in it is interrupted: on the thread that interrupts. */
+    private final class SlowToClose extends AbstractInterruptibleChannel {
+        Integer read() {
+            try {
+                begin();
+                inside.countDown();
+                while (returns.getCount() > 0) {
+                    LockSupport.park(this);
+                }
+                return 0;
+            } finally {
+                try {
+                    end(true);
+                } catch (AsynchronousCloseException e) {
+                    // As it should be.
+                }
+            }
+        }
+
+        @Override
+        protected void implCloseChannel() {
+            uninterruptibly(returns);
+        }
+    }
+
+    @Test
+    void aChannelThatIsSlowToCloseHoldsUpNoOtherGuestsTimeLimit() throws Exception {
+        var limits = GuestLimits.DEFAULT.withTimeout(Duration.ofMillis(20));
+        var channel = new SlowToClose();
+        var guest = Guest.start(
+                ENDINGS,
+                context().limits(limits).threadKind(ThreadKind.PLATFORM).build(),
+                instance -> Cancellation.interruptibly(channel::read));
+        inside.await();
+        assertThatThrownBy(guest::await).hasMessage("timed out after 0.02 s");
+
+        try (var other = Guest.start(ENDINGS, context().limits(limits).build(), instance -> {
+            uninterruptibly(returns);
+        })) {
+            assertThatThrownBy(other::await).hasMessage("timed out after 0.02 s");
+        } finally {
+            returns.countDown();
         }
     }
 
