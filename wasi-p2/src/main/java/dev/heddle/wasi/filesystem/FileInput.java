@@ -33,7 +33,10 @@ final class FileInput implements InputStream {
 
     @Override
     public void close() {
-        stream.close();
-        file.close();
+        try {
+            stream.close();
+        } finally {
+            file.close();
+        }
     }
 }

@@ -43,7 +43,10 @@ final class FileOutput implements OutputStream {
 
     @Override
     public void close() {
-        stream.close();
-        file.close();
+        try {
+            stream.close();
+        } finally {
+            file.close();
+        }
     }
 }

@@ -133,10 +133,14 @@ final class LinuxDir extends PathDir {
             channel.close();
         } catch (IOException e) {
             // Nothing was written through it.
-        }
-        self.freed();
-        if (granted) {
-            recent.close();
+        } finally {
+            try {
+                self.freed();
+            } finally {
+                if (granted) {
+                    recent.close();
+                }
+            }
         }
     }
 }

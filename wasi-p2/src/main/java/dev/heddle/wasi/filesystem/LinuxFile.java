@@ -142,12 +142,18 @@ final class LinuxFile extends FileHandle {
 
     @Override
     void free() {
-        close(channel);
-        var appending = appender;
-        if (appending != null) {
-            close(appending);
+        try {
+            close(channel);
+        } finally {
+            var appending = appender;
+            try {
+                if (appending != null) {
+                    close(appending);
+                }
+            } finally {
+                self.freed();
+            }
         }
-        self.freed();
     }
 
     private static void close(FileChannel channel) {

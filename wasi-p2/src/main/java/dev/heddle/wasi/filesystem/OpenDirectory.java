@@ -60,8 +60,16 @@ final class OpenDirectory implements DirectoryDescriptor {
 
     private <T> T at(String path, LastLink lastLink, Operation<T> operation) throws FilesystemException {
         return held(() -> {
+            @Nullable T result = null;
             try (var walk = Walk.along(handle, path, lastLink)) {
-                return operation.run(walk);
+                result = operation.run(walk);
+                return result;
+            } catch (Throwable e) {
+                // What was opened, before the end of the walk failed.
+                if (result instanceof Descriptor opened) {
+                    opened.close();
+                }
+                throw e;
             }
         });
     }

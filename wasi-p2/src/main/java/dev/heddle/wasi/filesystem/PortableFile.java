@@ -182,7 +182,8 @@ final class PortableFile extends FileHandle {
             channel.close();
         } catch (IOException e) {
             // WASI's drop has no way to tell; who needs to know calls sync first.
+        } finally {
+            directory.release();
         }
-        directory.release();
     }
 }

@@ -78,16 +78,35 @@ final class RecentDirectories {
 
     /** Gives everything back, and keeps nothing from now on. */
     void close() {
-        List<Kept> all;
         lock.lock();
         try {
             closed = true;
-            all = List.copyOf(places.values());
-            places.clear();
         } finally {
             lock.unlock();
         }
-        release(all);
+        // One by one: a list of them takes memory, which may be what the guest ran out of.
+        for (var kept = takeOldest(); kept != null; kept = takeOldest()) {
+            var released = false;
+            try {
+                kept.directory().release();
+                released = true;
+            } finally {
+                if (!released) {
+                    // The others, whatever this one throws.
+                    close();
+                }
+            }
+        }
+    }
+
+    private @Nullable Kept takeOldest() {
+        lock.lock();
+        try {
+            var oldest = places.pollFirstEntry();
+            return oldest == null ? null : oldest.getValue();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void release(List<Kept> dropped) {

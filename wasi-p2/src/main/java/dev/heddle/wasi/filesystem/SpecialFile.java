@@ -139,19 +139,25 @@ final class SpecialFile extends FileHandle {
             close();
             return;
         }
-        if (pumped != null) {
-            pumped.close();
+        try {
+            if (pumped != null) {
+                pumped.close();
+            }
+        } finally {
+            // Waits until those inside have left, which a driver may make long.
+            DaemonCall.start(this::close);
         }
-        // Waits until those inside have left, which a driver may make long.
-        DaemonCall.start(this::close);
     }
 
     private void close() {
         try {
             close(source);
-            close(sink);
         } finally {
-            freed.run();
+            try {
+                close(sink);
+            } finally {
+                freed.run();
+            }
         }
     }
 

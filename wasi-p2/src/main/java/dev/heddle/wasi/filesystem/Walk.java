@@ -188,7 +188,17 @@ final class Walk implements AutoCloseable {
     @Override
     public void close() {
         while (stack.size() > 1) {
-            stack.removeLast().release();
+            var left = stack.removeLast();
+            var released = false;
+            try {
+                left.release();
+                released = true;
+            } finally {
+                if (!released) {
+                    // The others, whatever this one throws.
+                    close();
+                }
+            }
         }
     }
 }

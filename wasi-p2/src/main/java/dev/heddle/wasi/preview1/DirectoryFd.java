@@ -81,7 +81,10 @@ final class DirectoryFd extends Fd {
 
     @Override
     void close() {
-        listing.close();
-        descriptor.close();
+        try {
+            listing.close();
+        } finally {
+            descriptor.close();
+        }
     }
 }
