@@ -24,8 +24,12 @@ final class CallingModule {
     /** Where {@code loop} tells that it is about to call. */
     static final int CALLING = 516;
 
-    /** Where {@code cabi_realloc} gives room. */
+    /** Where {@code cabi_realloc} gives room, as much as {@link #MOST_GIVEN}; then it begins anew. */
     static final int ROOM = 32_768;
+
+    private static final int MOST_GIVEN = 32_760;
+    /** Where it keeps how much it has given. */
+    private static final int GIVEN = 520;
 
     /** Three sizes of a frame: an overflow then falls between other instructions of the host. */
     static final int PADDING = 3;
@@ -81,7 +85,7 @@ final class CallingModule {
                     type,
                     new WasmWriter().locals(type.parameters().size()).call(i));
         }
-        addFunction("cabi_realloc", REALLOC, new WasmWriter().i32(ROOM));
+        addFunction("cabi_realloc", REALLOC, realloc());
         addFunction("wasi_thread_start", THREAD_START, new WasmWriter());
         exports.name("memory").raw(2, 0);
         var functions = new WasmWriter();
@@ -107,6 +111,22 @@ final class CallingModule {
         exported++;
         types.add(type);
         bodies.sized(new WasmWriter().raw(0).append(body).raw(0x0B));
+    }
+
+    /** Gives each piece room of its own: a list must not lie where the texts of its elements do. */
+    private static WasmWriter realloc() {
+        var next = new WasmWriter().raw(WasmWriter.LOCAL_GET, 0, WasmWriter.LOCAL_GET, 3, 0x6A);
+        return new WasmWriter()
+                .i32(GIVEN)
+                .raw(0x28, 2, 0, 0x21, 0)
+                .i32(GIVEN)
+                .append(next)
+                .i32(7)
+                .raw(0x6A)
+                .i32(MOST_GIVEN)
+                .raw(0x71, 0x36, 2, 0, WasmWriter.LOCAL_GET, 0)
+                .i32(ROOM)
+                .raw(0x6A);
     }
 
     private static WasmWriter once(ExternType.Function target) {

@@ -5,10 +5,11 @@ import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.StreamException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams that guests have open. */
+/** The streams, files and listings that guests have open. */
 final class Held {
     private final Set<Object> open = ConcurrentHashMap.newKeySet();
 
@@ -30,6 +31,17 @@ final class Held {
         var stream = new Output(inner, fault);
         open.add(stream);
         return stream;
+    }
+
+    FileChannel channel(FileChannel inner, Fault fault) {
+        open.add(inner);
+        return new FaultyChannel(inner, fault, () -> open.remove(inner));
+    }
+
+    FaultyListing listing(FaultyListing listing) {
+        open.add(listing);
+        listing.atClose(() -> open.remove(listing));
+        return listing;
     }
 
     private final class Input implements InputStream {

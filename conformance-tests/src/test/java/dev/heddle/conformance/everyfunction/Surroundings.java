@@ -30,6 +30,7 @@ final class Surroundings {
     final Fault fault = new Fault();
     final Path folder;
     private final Held held = new Held();
+    private final Path faultyFolder;
     private final Pipe quiet = new Pipe(1);
 
     /** Opens the stalled output again. */
@@ -57,6 +58,7 @@ final class Surroundings {
 
     Surroundings(Path folder) throws Exception {
         this.folder = folder;
+        faultyFolder = FaultyFiles.over(folder, fault, held);
         Fifos.make(folder.resolve(Handles.FIFO_NAME));
         Files.createSymbolicLink(folder.resolve(Handles.LINK_NAME), Path.of(BoundaryPage.FILE_NAME));
         tidy();
@@ -79,13 +81,27 @@ final class Surroundings {
 
     /** A context in which nothing waits: input is there, output is taken. */
     WasiContextBuilder lively() {
-        return common().stdin(input(StandardInput.of(new byte[100]))).stdout(output(StandardOutput.discard()));
+        return livelyOver(folder);
+    }
+
+    /** As {@link #lively}, with the folder on a file system that fails too. */
+    WasiContextBuilder livelyWithFaultyFiles() {
+        return livelyOver(faultyFolder);
+    }
+
+    /** As {@link #livelyWithFaultyFiles}, with another folder. */
+    WasiContextBuilder livelyWithFaultyFiles(Path other) {
+        return livelyOver(FaultyFiles.over(other, fault, held));
+    }
+
+    private WasiContextBuilder livelyOver(Path granted) {
+        return common(granted).stdin(input(StandardInput.of(new byte[100]))).stdout(output(StandardOutput.discard()));
     }
 
     /** A context whose input never comes, and whose output is taken once {@link #letGo} is called. */
     WasiContextBuilder stalled() {
         stall = new CountDownLatch(1);
-        return common().stdin(input(StandardInput.of(quiet.input()))).stdout(output(stallable));
+        return common(folder).stdin(input(StandardInput.of(quiet.input()))).stdout(output(stallable));
     }
 
     void letGo() {
@@ -97,7 +113,7 @@ final class Surroundings {
         return held.forgotten();
     }
 
-    private WasiContextBuilder common() {
+    private WasiContextBuilder common(Path granted) {
         return WasiContext.builder()
                 .arguments("an argument")
                 .environment("A", "variable")
@@ -105,7 +121,7 @@ final class Surroundings {
                 .stderr(output(StandardOutput.to(bytes -> {
                     throw new IOException("nobody reads");
                 })))
-                .directory(DirectoryGrant.readWrite(folder, "/"))
+                .directory(DirectoryGrant.readWrite(granted, "/"))
                 .monotonicClock(clock())
                 .wallClock(wallClock())
                 .timezone(Timezone.of(ZoneOffset.UTC))
