@@ -2,7 +2,6 @@ package dev.heddle.wasi;
 
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Signal;
-import dev.heddle.resource.Trap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
