@@ -40,6 +40,9 @@ record Ended(How how, String words) {
             return new Ended(How.CANCELLED, "" + e.getMessage());
         } catch (Trap e) {
             return new Ended(How.TRAPPED, "" + e.getMessage());
+        } catch (StackOverflowError e) {
+            // Out of the close of an embedder's object.
+            return new Ended(How.TRAPPED, "" + e.getMessage());
         } catch (OutOfMemoryError e) {
             return new Ended(How.OUT_OF_MEMORY, "" + e.getMessage());
         } catch (Throwable e) {
