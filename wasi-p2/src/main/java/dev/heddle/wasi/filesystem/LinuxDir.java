@@ -90,17 +90,15 @@ final class LinuxDir extends PathDir {
         LinuxDir opened;
         try (var pending = PendingOpen.ofOther(this, name)) {
             opened = open(openChannel(name, Set.of(READ, NOFOLLOW_LINKS)), recent, false);
-            if (pending.wasLetGo()) {
-                // A FIFO was put in its place.
-                opened.release();
-                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
-            }
         }
         try {
             // Its own key, as the name may have come to mean another since it was looked at.
-            var key = opened.use(path -> Files.readAttributes(path, BasicFileAttributes.class))
-                    .fileKey();
-            recent.keep(this, name, key, opened);
+            var attributes = opened.use(path -> Files.readAttributes(path, BasicFileAttributes.class));
+            if (!attributes.isDirectory()) {
+                // A FIFO, or whatever else, was put in its place.
+                throw new FilesystemException(ErrorCode.NOT_DIRECTORY);
+            }
+            recent.keep(this, name, attributes.fileKey(), opened);
             return opened;
         } catch (Throwable e) {
             opened.release();

@@ -225,12 +225,21 @@ final class OpenDirectory implements DirectoryDescriptor {
     private OpenFile openFile(DirHandle directory, String name, Opening opening) throws IOException {
         try (var pending = PendingOpen.ofOther(directory, name)) {
             var file = directory.openFile(name, opening.options());
-            if (pending.wasLetGo()) {
-                // A FIFO was put in its place.
+            if (pending.wasLetGo() && isFifo(file)) {
+                // It was put in the file's place.
                 file.release();
                 throw new FilesystemException(ErrorCode.INTERRUPTED);
             }
             return opened(file, opening);
+        }
+    }
+
+    private static boolean isFifo(FileHandle file) throws IOException {
+        try {
+            return file.stat().type() == DescriptorType.FIFO;
+        } catch (Throwable e) {
+            file.release();
+            throw e;
         }
     }
 
