@@ -37,7 +37,7 @@ final class OpenDirectory implements DirectoryDescriptor {
      * @param saysItChanges whether it was opened to be changed: that only says so, since libraries open directories to read and count
      *     on more
      */
-    private OpenDirectory(DirHandle handle, Access access, boolean saysItChanges, Account account) {
+    OpenDirectory(DirHandle handle, Access access, boolean saysItChanges, Account account) {
         this.handle = handle;
         this.access = access;
         this.saysItChanges = saysItChanges;
@@ -162,104 +162,7 @@ final class OpenDirectory implements DirectoryDescriptor {
         if (opening.changes()) {
             requireWritable();
         }
-        return at(path, opening.exclusive() ? LastLink.KEPT : last(follow), walk -> open(walk, opening));
-    }
-
-    private Descriptor open(Walk walk, Opening opening) throws IOException {
-        String name = walk.name();
-        var directory = walk.directory();
-        if (name == null) {
-            opening.requireDirectoryFits();
-            if (!directory.acquire()) {
-                throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
-            }
-            return opened(directory, opening);
-        }
-        var type = typeOrNull(walk, name);
-        if (type == null) {
-            opening.requireCreation(walk.directoryDemanded());
-            return openFile(directory, name, opening);
-        }
-        return switch (type) {
-            case DIRECTORY -> {
-                opening.requireDirectoryFits();
-                var entered = directory.enter(name);
-                if (entered == null) {
-                    throw opening.linkMet(walk.directoryDemanded());
-                }
-                yield opened(entered, opening);
-            }
-            case REGULAR_FILE -> {
-                opening.requireFileFits(walk.directoryDemanded());
-                yield openFile(directory, name, opening);
-            }
-            case SYMBOLIC_LINK -> throw opening.linkMet(walk.directoryDemanded());
-            case FIFO, CHARACTER_DEVICE -> {
-                opening.requireFileFits(walk.directoryDemanded());
-                var special = directory.openSpecial(name, directory.stat(name), opening.options(), account);
-                yield opened(special, opening);
-            }
-            case BLOCK_DEVICE, UNKNOWN -> {
-                opening.requireFileFits(walk.directoryDemanded());
-                throw new FilesystemException(ErrorCode.NOT_PERMITTED);
-            }
-            case SOCKET -> {
-                opening.requireFileFits(walk.directoryDemanded());
-                throw new FilesystemException(ErrorCode.NO_SUCH_DEVICE);
-            }
-        };
-    }
-
-    private static @Nullable DescriptorType typeOrNull(Walk walk, String name) throws IOException {
-        var found = walk.found();
-        if (found != null) {
-            return found.type();
-        }
-        try {
-            return walk.directory().typeOf(name);
-        } catch (java.nio.file.NoSuchFileException e) {
-            return null;
-        }
-    }
-
-    private OpenFile openFile(DirHandle directory, String name, Opening opening) throws IOException {
-        try (var pending = PendingOpen.ofOther(directory, name)) {
-            var file = directory.openFile(name, opening.options());
-            if (pending.wasLetGo() && isFifo(file)) {
-                // It was put in the file's place.
-                file.release();
-                throw new FilesystemException(ErrorCode.INTERRUPTED);
-            }
-            return opened(file, opening);
-        }
-    }
-
-    private static boolean isFifo(FileHandle file) throws IOException {
-        try {
-            return file.stat().type() == DescriptorType.FIFO;
-        } catch (Throwable e) {
-            file.release();
-            throw e;
-        }
-    }
-
-    /** Takes over the caller's hold. */
-    private OpenDirectory opened(DirHandle directory, Opening opening) {
-        try {
-            return new OpenDirectory(directory, access, opening.changes(), account);
-        } catch (Throwable e) {
-            directory.release();
-            throw e;
-        }
-    }
-
-    private OpenFile opened(FileHandle file, Opening opening) {
-        try {
-            return new OpenFile(file, opening.granted(), access);
-        } catch (Throwable e) {
-            file.release();
-            throw e;
-        }
+        return at(path, opening.exclusive() ? LastLink.KEPT : last(follow), new Opener(opening, access, account)::open);
     }
 
     @Override
