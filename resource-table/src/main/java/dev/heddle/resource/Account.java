@@ -44,9 +44,7 @@ public final class Account implements AutoCloseable {
         /** Open FIFOs, devices and others that have a thread of the host's each. */
         SPECIAL_FILES("open FIFOs and devices", "max-special-files", 512, 128 << 10, Pool.HEAP, 16 << 10),
         /** Bytes of the values of calls that are under way: what components hand to functions of the host, and return to it. */
-        VALUE_BYTES("bytes of values of calls", "max-value-size", 128 << 20, 4, Pool.HEAP, 1),
-        /** Bytes that wait to be written. */
-        OUTPUT_BYTES("bytes of pending output", "max-pending-output", 64 << 20, 16, Pool.HEAP, 1);
+        VALUE_BYTES("bytes of values of calls", "max-value-size", 128 << 20, 4, Pool.HEAP, 1);
 
         private final String words;
         private final String option;
