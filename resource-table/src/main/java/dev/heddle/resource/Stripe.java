@@ -117,7 +117,9 @@ final class Stripe {
 
     /** Each slot in the map; the action changes nothing about the map. */
     void forEachSlot(Consumer<Slot> action) {
-        slots().forEachValue(action::accept);
+        for (var slot : slots()) {
+            action.accept(slot);
+        }
     }
 
     private void remember(Slot slot) {

@@ -48,10 +48,21 @@ final class Alarms {
 
     /** The time so long from now; {@link #NEVER} if that cannot be counted. */
     long after(Duration wait) {
+        return after(nanoseconds(wait));
+    }
+
+    /** The time so many nanoseconds from now; {@link #NEVER} if that cannot be counted. Takes no memory. */
+    long after(long nanoseconds) {
+        var now = now();
+        return nanoseconds > NEVER - now ? NEVER : now + nanoseconds;
+    }
+
+    /** A wait in nanoseconds; the most there are if it is longer. */
+    static long nanoseconds(Duration wait) {
         try {
-            return Math.addExact(now(), wait.toNanos());
+            return wait.toNanos();
         } catch (ArithmeticException e) {
-            return NEVER;
+            return Long.MAX_VALUE;
         }
     }
 

@@ -47,7 +47,8 @@ final class GuestEnd {
 
     private final Alarms alarms = Alarms.OF_GUESTS;
     private final Program program;
-    private final Duration grace;
+    /** In nanoseconds. */
+    private final long grace;
     private final Stopping threads;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicBoolean releasing = new AtomicBoolean();
@@ -83,7 +84,7 @@ final class GuestEnd {
 
     GuestEnd(Program program, WasiContext context, Stopping threads) {
         this.program = program;
-        this.grace = context.grace();
+        this.grace = Alarms.nanoseconds(context.grace());
         this.threads = threads;
         timeIsUp = context.limits()
                 .timeout()
@@ -119,7 +120,7 @@ final class GuestEnd {
         }
         since = System.nanoTime();
         try {
-            alarms.move(alarm, alarms.after(grace.dividedBy(4).multipliedBy(3)));
+            alarms.move(alarm, alarms.after(grace / 4 * 3));
         } finally {
             stopAll();
         }
@@ -188,7 +189,7 @@ final class GuestEnd {
         var left = threads.count();
         if (left < countBefore && looks++ < MOST_LOOKS) {
             countBefore = left;
-            alarms.move(alarm, alarms.after(grace.dividedBy(4)));
+            alarms.move(alarm, alarms.after(grace / 4));
         } else {
             giveUp();
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,7 +89,7 @@ final class FunctionTrials {
         }
         if (wrong.isEmpty()) {
             // An open that a FIFO keeps is given up by its guest, and closed by its own thread moments later.
-            var patience = target.name().contains("open") ? Duration.ofSeconds(2) : Duration.ZERO;
+            var patience = opensFifo() ? PATIENCE : Duration.ZERO;
             Leftovers.assertNothingIsOpenIn(surroundings.folder, target.toString(), patience);
         }
         return wrong;
@@ -216,9 +217,17 @@ final class FunctionTrials {
         return Preview1Arguments.withoutWaiting(target.name());
     }
 
+    private boolean opensFifo() {
+        return waiting().stream().flatMap(List::stream).anyMatch(word -> word.equalsIgnoreCase(Handles.FIFO_NAME));
+    }
+
+    private Optional<List<String>> waiting() {
+        return isWasi2(target) ? CallArguments.waiting(target) : Preview1Arguments.waiting(target.name());
+    }
+
     private long[] waiting(CoreInstance instance) {
         var handles = new Handles(instance);
-        var words = isWasi2(target) ? CallArguments.waiting(target) : Preview1Arguments.waiting(target.name());
+        var words = waiting();
         if (words.isEmpty()) {
             return withoutWaiting(instance);
         }
