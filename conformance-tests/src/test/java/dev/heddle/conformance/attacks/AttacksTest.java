@@ -9,12 +9,16 @@ import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.WasiContextBuilder;
+import dev.heddle.wasi.clocks.WallClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,38 @@ class AttacksTest {
         assertThat(run("fifo_swap", context, kind)).isEqualTo("exit 3");
     }
 
+    @Test
+    void anOpenThatAFifoHoldsUpIsNoticed() throws Exception {
+        var fifo = folder.resolve("fifo");
+        Fifos.make(fifo);
+        // What a host does that opens on the guest's own thread, and cannot be made to return.
+        var context = WasiContext.builder()
+                .arguments("" + SECONDS)
+                .directory(DirectoryGrant.readWrite(Files.createDirectory(folder.resolve("empty")), "/"))
+                .wallClock(new OpensFifo(fifo))
+                .grace(Duration.ofMillis(100));
+        var outcome = Outcome.of(started("fifo_swap", context, ThreadKind.PLATFORM, Duration.ofSeconds(1)), LIMIT);
+        FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+        assertThat(outcome).isEqualTo("trap: timed out after 1 s");
+    }
+
+    private record OpensFifo(Path fifo) implements WallClock {
+        @Override
+        public Instant now() {
+            try {
+                FileChannel.open(fifo, StandardOpenOption.READ).close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public long resolution() {
+            return 1;
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(ThreadKind.class)
     void theFolderOfTemporaryFilesTellsNothingOfOtherGuests(ThreadKind kind) throws Exception {
@@ -151,10 +187,15 @@ class AttacksTest {
     }
 
     static Guest started(String name, WasiContextBuilder context, ThreadKind kind) throws Exception {
+        return started(name, context, kind, LIMIT);
+    }
+
+    private static Guest started(String name, WasiContextBuilder context, ThreadKind kind, Duration limit)
+            throws Exception {
         return Guest.start(
                 Modules.load("attacks/" + name + ".wasm"),
                 context.threadKind(kind)
-                        .limits(GuestLimits.DEFAULT.withTimeout(LIMIT))
+                        .limits(GuestLimits.DEFAULT.withTimeout(limit))
                         .build());
     }
 }
