@@ -41,7 +41,8 @@ final class Ending {
 
     /** What a waiting embedder gets. */
     int outcome() throws LinkException {
-        // A switch over types is prepared when it is met first, which takes memory and time: the only one of most guests' lives.
+        // A switch over types is prepared when it is met first, which takes memory and time: the only one of most
+        // guests' lives.
         if (cause == null) {
             return 0;
         }

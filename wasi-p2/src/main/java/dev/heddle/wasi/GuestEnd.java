@@ -49,6 +49,7 @@ final class GuestEnd {
     private final Program program;
     /** In nanoseconds. */
     private final long grace;
+
     private final Stopping threads;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicBoolean releasing = new AtomicBoolean();

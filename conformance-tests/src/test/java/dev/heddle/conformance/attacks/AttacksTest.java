@@ -116,7 +116,8 @@ class AttacksTest {
                 .wallClock(new OpensFifo(fifo))
                 .grace(Duration.ofMillis(100));
         var outcome = Outcome.of(started("fifo_swap", context, ThreadKind.PLATFORM, Duration.ofSeconds(1)), LIMIT);
-        FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+        FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                .close();
         assertThat(outcome).isEqualTo("trap: timed out after 1 s");
     }
 
