@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.heddle.wasi {
     requires static com.google.errorprone.annotations;
+    requires static java.management;
     requires static jdk.jfr;
     requires static transitive org.jspecify;
     requires transitive dev.heddle.component;

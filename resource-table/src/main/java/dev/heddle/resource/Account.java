@@ -110,9 +110,17 @@ public final class Account implements AutoCloseable {
     private static final class Count {
         final long limit;
         final AtomicLong used = new AtomicLong();
+        final AtomicLong peak = new AtomicLong();
 
         Count(long limit) {
             this.limit = limit;
+        }
+
+        void reached(long held) {
+            for (var most = peak.get(); held > most && !peak.compareAndSet(most, held); most = peak.get()) {
+                // Another thread was first, with less perhaps.
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -151,6 +159,11 @@ public final class Account implements AutoCloseable {
     /** What is held now. */
     public long used(Kind kind) {
         return count(kind).used.get();
+    }
+
+    /** The most that was held at a time, also after the account was closed. */
+    public long peak(Kind kind) {
+        return count(kind).peak.get();
     }
 
     /**
@@ -237,6 +250,7 @@ public final class Account implements AutoCloseable {
             release(kind, amount);
             return Outcome.CLOSED;
         }
+        count.reached(held + amount);
         return Outcome.COUNTED;
     }
 

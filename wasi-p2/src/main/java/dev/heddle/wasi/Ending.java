@@ -39,6 +39,14 @@ final class Ending {
                 : thread;
     }
 
+    /** What a listener is told. */
+    GuestOutcome told() {
+        if (cause == null) {
+            return GuestOutcome.exit(0);
+        }
+        return cause instanceof GuestExit exit ? GuestOutcome.exit(exit.code()) : GuestOutcome.failed(cause);
+    }
+
     /** What a waiting embedder gets. */
     int outcome() throws LinkException {
         // A switch over types is prepared when it is met first, which takes memory and time: the only one of most

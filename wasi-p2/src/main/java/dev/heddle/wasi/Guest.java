@@ -39,12 +39,34 @@ public final class Guest implements AutoCloseable {
 
     private final Program program;
     private final GuestThreads threads;
-    private final OutputFailures outputFailures;
+    private final StandardStreams streams;
 
-    private Guest(Program program, WasiContext context, OutputFailures outputFailures) {
+    /** @param context whose streams go through {@code streams} */
+    private Guest(Program program, WasiContext context, StandardStreams streams) {
         this.program = program;
-        this.outputFailures = outputFailures;
-        threads = new GuestThreads(program, context);
+        this.streams = streams;
+        threads = new GuestThreads(
+                program,
+                context,
+                () -> tell(context, threads().end().ending().orElseThrow().told()));
+    }
+
+    private GuestThreads threads() {
+        return threads;
+    }
+
+    /** What it held is closed: its outputs end, and whoever listens is told. */
+    private void tell(WasiContext context, GuestOutcome outcome) {
+        try {
+            context.stdout().guestEnded();
+        } finally {
+            try {
+                context.stderr().guestEnded();
+            } finally {
+                context.listener()
+                        .ifPresent(told -> told.ended(this, outcome, usage()));
+            }
+        }
     }
 
     /**
@@ -144,12 +166,12 @@ public final class Guest implements AutoCloseable {
     private static Guest start(WasiContext given, Opening opening) throws FilesystemException {
         Program opened = null;
         try {
-            var failures = new OutputFailures();
-            var context = given.noting(failures);
+            var streams = new StandardStreams();
+            var context = given.through(streams);
             var program = opening.open(context);
             opened = program;
-            var guest = new Guest(program, context, failures);
-            guest.threads.startMain(self -> program.run(self, guest.threads));
+            var guest = new Guest(program, context, streams);
+            guest.begin(context);
             return guest;
         } catch (RuntimeException | Error notStarted) {
             if (opened != null) {
@@ -158,6 +180,16 @@ public final class Guest implements AutoCloseable {
             if (notStarted instanceof OutOfMemoryError) {
                 throw OutOfMemory.TRAP;
             }
+            throw notStarted;
+        }
+    }
+
+    private void begin(WasiContext context) {
+        context.listener().ifPresent(told -> told.started(this));
+        try {
+            threads.startMain(self -> program.run(self, threads));
+        } catch (Throwable notStarted) {
+            tell(context, GuestOutcome.failed(notStarted));
             throw notStarted;
         }
     }
@@ -261,7 +293,22 @@ public final class Guest implements AutoCloseable {
      * reader that left a pipe.
      */
     public Optional<IOException> outputFailure() {
-        return outputFailures.first();
+        return streams.firstFailure();
+    }
+
+    /** The name of its module or component. */
+    public String name() {
+        return program.name();
+    }
+
+    /** What it has used: so far, or in all once it has ended. Never blocks. */
+    public GuestUsage usage() {
+        return new GuestUsage(
+                threads.end().wallTime(),
+                threads.cpuTime(),
+                GuestUsage.counts(program.account()),
+                streams.bytesIn(),
+                streams.bytesOut());
     }
 
     /**

@@ -51,6 +51,9 @@ final class GuestEnd {
     private final long grace;
 
     private final Stopping threads;
+    private final Runnable released;
+    /** In {@link System#nanoTime()} terms. */
+    private final long begun = System.nanoTime();
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicBoolean releasing = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -83,7 +86,9 @@ final class GuestEnd {
     private int failures;
     private boolean closing;
 
-    GuestEnd(Program program, WasiContext context, Stopping threads) {
+    /** @param released is run when what the guest held is closed */
+    GuestEnd(Program program, WasiContext context, Stopping threads, Runnable released) {
+        this.released = released;
         this.program = program;
         this.grace = Alarms.nanoseconds(context.grace());
         this.threads = threads;
@@ -147,13 +152,21 @@ final class GuestEnd {
     private void release() {
         releaser = Thread.currentThread();
         try {
-            program.close();
+            closeAndTell();
         } catch (Throwable failure) {
             // Whatever an embedder's code throws: nobody but who awaits the end is there to be told.
             notReleased = failure instanceof OutOfMemoryError ? OutOfMemory.TRAP : failure;
         } finally {
             releaser = null;
             beOver();
+        }
+    }
+
+    private void closeAndTell() {
+        try {
+            program.close();
+        } finally {
+            released.run();
         }
     }
 
@@ -245,6 +258,11 @@ final class GuestEnd {
     /** Why the guest is ending, or has ended. */
     Optional<Ending> ending() {
         return Optional.ofNullable(ending.get());
+    }
+
+    /** From its beginning to its end, or until now. */
+    Duration wallTime() {
+        return Duration.ofNanos((gone.getCount() == 0 ? goneSince : System.nanoTime()) - begun);
     }
 
     /** How long it took to end, once {@link #await} has returned. */

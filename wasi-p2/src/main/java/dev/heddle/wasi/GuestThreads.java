@@ -7,7 +7,9 @@ import dev.heddle.resource.Account;
 import dev.heddle.resource.Account.Kind;
 import dev.heddle.resource.WaitListener;
 import dev.heddle.wasi.events.GuestEvents;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ final class GuestThreads implements GuestEnd.Stopping {
     private final Account account;
     private final ThreadKind kind;
     private final GuestEnd end;
+    private final @Nullable CpuTime cpuTime;
     private final Cancellation cancellation = new Cancellation();
     private final ConcurrentMap<Integer, GuestThread> alive = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -50,16 +53,24 @@ final class GuestThreads implements GuestEnd.Stopping {
         void run(GuestThread self) throws LinkException;
     }
 
-    GuestThreads(Program program, WasiContext context) {
+    /** @param released is run when they are gone, and what the guest held is closed */
+    GuestThreads(Program program, WasiContext context, Runnable released) {
         this.program = program.name();
         this.account = program.account();
         this.limits = context.limits();
         this.kind = limits.maxWasmStack().isPresent() ? ThreadKind.PLATFORM : context.threadKind();
-        this.end = new GuestEnd(program, context, this);
+        this.end = new GuestEnd(program, context, this, released);
+        this.cpuTime =
+                context.measuresCpuTime() && kind == ThreadKind.PLATFORM && CpuTime.isKnown() ? new CpuTime() : null;
     }
 
     GuestEnd end() {
         return end;
+    }
+
+    /** The processor time of all of them; nothing if it is not measured. */
+    Optional<Duration> cpuTime() {
+        return Optional.ofNullable(cpuTime).map(CpuTime::total);
     }
 
     /**
@@ -177,7 +188,12 @@ final class GuestThreads implements GuestEnd.Stopping {
         }
         try {
             GuestEvents.started(self.name());
-            cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
+            Runnable whole = () -> cancellation.run(() -> WaitListener.run(self, () -> execute(self, body)));
+            if (cpuTime == null) {
+                whole.run();
+            } else {
+                cpuTime.during(whole);
+            }
             GuestEvents.ended(self.name());
         } catch (Throwable failure) {
             // The host's own, before or after: memory ran out.

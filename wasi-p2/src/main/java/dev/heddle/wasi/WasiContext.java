@@ -43,7 +43,9 @@ public record WasiContext(
         InsecureSeed insecureSeed,
         ThreadKind threadKind,
         Duration grace,
-        GuestLimits limits) {
+        GuestLimits limits,
+        boolean measuresCpuTime,
+        Optional<GuestListener> listener) {
     public WasiContext {
         arguments = List.copyOf(arguments);
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
@@ -54,16 +56,16 @@ public record WasiContext(
         return new WasiContextBuilder();
     }
 
-    /** The same, with outputs that note what goes wrong with them. */
-    WasiContext noting(OutputFailures failures) {
+    /** The same, with standard streams that count what passes, and note what goes wrong. */
+    WasiContext through(StandardStreams streams) {
         return new WasiContext(
                 argument0,
                 arguments,
                 variables,
                 initialCwd,
-                stdin,
-                failures.of(stdout),
-                failures.of(stderr),
+                streams.of(stdin),
+                streams.of(stdout),
+                streams.of(stderr),
                 directories,
                 monotonicClock,
                 wallClock,
@@ -74,7 +76,16 @@ public record WasiContext(
                 insecureSeed,
                 threadKind,
                 grace,
-                limits);
+                limits,
+                measuresCpuTime,
+                listener);
+    }
+
+    /** Without the values of variables and arguments: they may be secrets. */
+    @Override
+    public String toString() {
+        return "WasiContext[" + arguments.size() + " arguments, variables " + variables.keySet() + ", directories " + directories + ", "
+                + limits + "]";
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.heddle.wasi;
 
+import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.MonotonicClock;
@@ -36,6 +37,8 @@ public final class WasiContextBuilder {
     private ThreadKind threadKind = ThreadKind.VIRTUAL;
     private Duration grace = Duration.ofSeconds(1);
     private GuestLimits limits = GuestLimits.DEFAULT;
+    private boolean measuresCpuTime;
+    private Optional<GuestListener> listener = Optional.empty();
 
     WasiContextBuilder() {}
 
@@ -90,6 +93,16 @@ public final class WasiContextBuilder {
     public WasiContextBuilder stderr(StandardOutput output) {
         stderr = Objects.requireNonNull(output);
         return this;
+    }
+
+    /** Standard output into a pipe; see {@link StandardOutput#to(Pipe)}. */
+    public WasiContextBuilder stdout(Pipe pipe) {
+        return stdout(StandardOutput.to(pipe));
+    }
+
+    /** Standard input from a pipe. */
+    public WasiContextBuilder stdin(Pipe pipe) {
+        return stdin(StandardInput.of(pipe.input()));
     }
 
     /** The JVM's own standard input, output and error. */
@@ -168,6 +181,18 @@ public final class WasiContextBuilder {
         return this;
     }
 
+    /** Measures the processor time of platform threads, for {@link GuestUsage#cpuTime}. */
+    public WasiContextBuilder measureCpuTime() {
+        measuresCpuTime = true;
+        return this;
+    }
+
+    /** Who is told of the guest's beginning and end. */
+    public WasiContextBuilder listener(GuestListener told) {
+        listener = Optional.of(told);
+        return this;
+    }
+
     public WasiContext build() {
         return new WasiContext(
                 argument0,
@@ -187,6 +212,8 @@ public final class WasiContextBuilder {
                 insecureSeed,
                 threadKind,
                 grace,
-                limits);
+                limits,
+                measuresCpuTime,
+                listener);
     }
 }

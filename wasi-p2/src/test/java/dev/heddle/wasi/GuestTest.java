@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
+import dev.heddle.poll.JumpingClock;
 import dev.heddle.poll.ManualClock;
 import dev.heddle.resource.Trap;
 import dev.heddle.streams.Pipe;
+import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
@@ -17,6 +19,7 @@ import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.random.Random;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,5 +233,61 @@ class GuestTest {
                 return 4;
             }
         };
+    }
+
+    @Test
+    void aPipeEndsWithTheGuestThatWritesToIt() throws Exception {
+        var pipe = new Pipe(3);
+        try (var guest = Guest.start(ENDINGS, WasiContext.builder().stdout(pipe).build())) {
+            var text = ByteBuffer.allocate(100);
+            try {
+                while (true) {
+                    pipe.input().blockingRead(text);
+                }
+            } catch (StreamException end) {
+                assertThat(new String(text.array(), 0, text.position(), StandardCharsets.UTF_8))
+                        .isEqualTo("hello\n");
+            }
+            assertThat(guest.await()).isZero();
+        }
+    }
+
+    @Test
+    void anHourPassesAtOnceOnAClockThatJumps() throws Exception {
+        var time = new JumpingClock(0);
+        var context = context()
+                .monotonicClock(MonotonicClock.of(time))
+                .wallClock(WallClock.following(time, Instant.EPOCH))
+                .build();
+        try (var guest = Guest.start(ENDINGS, context, calling("sleep"))) {
+            guest.await();
+        }
+        assertThat(time.now()).isEqualTo(Duration.ofHours(1).toNanos());
+        assertThat(context.wallClock().now()).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void seededNumbersAreTheSameForEachRunAndOthersForAnotherSeed() throws Exception {
+        assertThat(dice(5)).isEqualTo(dice(5)).isNotEqualTo(dice(6));
+    }
+
+    private static byte[] dice(long seed) throws Exception {
+        var output = Capture.upTo(1000);
+        var context = WasiContext.builder()
+                .random(Random.seeded(seed))
+                .monotonicClock(MonotonicClock.of(new ManualClock(3)))
+                .wallClock(WallClock.following(new ManualClock(3), Instant.EPOCH))
+                .stdout(output)
+                .build();
+        try (var guest = Guest.start(ENDINGS, context, calling("dice"))) {
+            guest.await();
+        }
+        return output.bytes();
+    }
+
+    @Test
+    void aContextInWordsTellsNoValues() {
+        var context = WasiContext.builder().environment("TOKEN", "secret").arguments("secret");
+        assertThat(context.build().toString()).contains("TOKEN").doesNotContain("secret");
     }
 }

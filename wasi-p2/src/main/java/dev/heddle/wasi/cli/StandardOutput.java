@@ -3,6 +3,7 @@ package dev.heddle.wasi.cli;
 import dev.heddle.streams.ByteSink;
 import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
+import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StallableSink;
 import java.io.ByteArrayOutputStream;
 
@@ -17,9 +18,20 @@ public interface StandardOutput {
     /** Whether {@code get-terminal-stdout} or {@code -stderr} gives a terminal. */
     boolean isTerminal();
 
+    /** A guest that had this output is over: it writes no more. Called once for each guest; must not block. */
+    default void guestEnded() {}
+
     /** Takes everything and keeps nothing. */
     static StandardOutput discard() {
         return to(bytes -> bytes.position(bytes.limit()));
+    }
+
+    /**
+     * Into a pipe, whose other end the embedder or another guest reads: to its end, which comes with the guest's. A full pipe keeps the
+     * guest waiting.
+     */
+    static StandardOutput to(Pipe pipe) {
+        return new PipeOutput(pipe);
     }
 
     /** To a sink, on the guest's own thread. A guest cannot end while one of its threads is in the sink. */

@@ -1,5 +1,6 @@
 package dev.heddle.wasi.clocks;
 
+import dev.heddle.poll.TimeSource;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,11 @@ public interface WallClock {
 
     /** {@code resolution}: how long one tick takes, in nanoseconds, at least 1. */
     long resolution();
+
+    /** A clock that showed {@code start} when the source showed what it shows now, and goes on with it: for runs that can be repeated. */
+    static WallClock following(TimeSource source, Instant start) {
+        return new FollowingWallClock(source, source.now(), start);
+    }
 
     /** The clock of this JVM. */
     static WallClock system() {

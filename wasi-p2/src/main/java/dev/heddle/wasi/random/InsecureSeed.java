@@ -11,6 +11,12 @@ public interface InsecureSeed {
     /** 128 bits: two {@code u64}. */
     record Seed(long lower, long upper) {}
 
+    /** This one at each call. */
+    static InsecureSeed fixed(long lower, long upper) {
+        var seed = new Seed(lower, upper);
+        return () -> seed;
+    }
+
     /** A new seed at each call. */
     static InsecureSeed system() {
         return () -> {

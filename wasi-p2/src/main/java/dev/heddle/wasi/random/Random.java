@@ -14,6 +14,11 @@ public interface Random {
     /** {@code get-random-u64}. */
     long getRandomU64();
 
+    /** The same numbers for each seed, in the order in which a guest's threads ask: for runs that can be repeated. No secret at all. */
+    static Random seeded(long seed) {
+        return new SeededRandom(new java.util.Random(seed));
+    }
+
     /** What {@link java.security.SecureRandom} gives. */
     static Random system() {
         return SystemRandom.INSTANCE;
