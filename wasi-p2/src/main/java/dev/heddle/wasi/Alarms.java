@@ -17,9 +17,10 @@ final class Alarms {
      *  - The thread sleeps until `wakeTime`; whoever makes an earlier time the next one wakes it. An alarm that is removed before
      *    then does not: the thread finds nothing to do, once.
      *  - Alarms ring outside the lock. Whatever comes out of one, the thread goes on.
-     *  - The thread is started by the first alarm, and by the next one if it could not be started then.
+     *  - The thread is started by the first alarm, and by the next one if it could not be started then. It ends when there
+     *    were none for a while.
      */
-    static final Alarms OF_GUESTS = new Alarms();
+    static final Alarms OF_GUESTS = new Alarms(Duration.ofSeconds(10));
 
     /** A time that never comes. */
     static final long NEVER = Long.MAX_VALUE;
@@ -27,6 +28,7 @@ final class Alarms {
     private static final long AGAIN = 10_000_000;
 
     private final long start = System.nanoTime();
+    private final long idle;
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
@@ -40,6 +42,25 @@ final class Alarms {
 
     @GuardedBy("lock")
     private @Nullable Thread thread;
+
+    /** When the last alarm was removed. */
+    @GuardedBy("lock")
+    private long idleSince;
+
+    /** @param idle how long the thread stays when there are no alarms */
+    Alarms(Duration idle) {
+        this.idle = idle.toNanos();
+    }
+
+    /** Whether there is a thread at work, or waiting for some. */
+    boolean hasThread() {
+        lock.lock();
+        try {
+            return thread != null;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** The time now, in nanoseconds, 0 or more. */
     long now() {
@@ -82,6 +103,7 @@ final class Alarms {
                         Thread.ofPlatform().daemon().name("heddle time limits").unstarted(this::run);
                 made.start();
                 thread = made;
+                idleSince = now();
             }
             alarm.time = time;
             put(alarm, size++);
@@ -111,6 +133,7 @@ final class Alarms {
             if (place >= 0) {
                 alarm.place = -1;
                 var last = heap[--size];
+                idleSince = now();
                 heap[size] = null;
                 if (last != null && place < size) {
                     put(last, place);
@@ -148,7 +171,7 @@ final class Alarms {
     }
 
     private void run() {
-        while (true) {
+        while (!leave()) {
             var due = due();
             if (due != null) {
                 try {
@@ -158,6 +181,20 @@ final class Alarms {
                     move(due, now() + AGAIN);
                 }
             }
+        }
+    }
+
+    /** Whether the thread has had nothing to do for so long that it ends: it would keep our classes from being unloaded. */
+    private boolean leave() {
+        lock.lock();
+        try {
+            if (size > 0 || now() - idleSince < idle) {
+                return false;
+            }
+            thread = null;
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -176,11 +213,7 @@ final class Alarms {
         } finally {
             lock.unlock();
         }
-        if (time == NEVER) {
-            LockSupport.park(this);
-        } else {
-            LockSupport.parkNanos(this, time - now());
-        }
+        LockSupport.parkNanos(this, Math.min(time - now(), idle));
         return null;
     }
 

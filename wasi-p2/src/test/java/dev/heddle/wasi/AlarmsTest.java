@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class AlarmsTest {
-    private final Alarms alarms = new Alarms();
+    private final Alarms alarms = new Alarms(Duration.ofSeconds(10));
 
     private final class Counting extends Alarm {
         final LinkedBlockingQueue<Counting> rung;
@@ -91,6 +91,22 @@ class AlarmsTest {
                     alarms.now());
             assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(other.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theThreadEndsWhenThereAreNoAlarmsAndComesBackForTheNext() throws Exception {
+        var brief = new Alarms(Duration.ofMillis(1));
+        var rung = new LinkedBlockingQueue<Counting>();
+        for (var i = 0; i < 3; i++) {
+            var alarm = new Counting(rung, i);
+            brief.add(alarm, brief.after(Duration.ofMillis(5)));
+            assertThat(rung.poll(30, TimeUnit.SECONDS)).isSameAs(alarm);
+            assertThat(brief.hasThread()).isTrue();
+            brief.remove(alarm);
+            while (brief.hasThread()) {
+                Thread.onSpinWait();
+            }
         }
     }
 }
