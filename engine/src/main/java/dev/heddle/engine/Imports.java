@@ -31,6 +31,13 @@ public final class Imports {
         return this;
     }
 
+    /** Offers all that others offer by now, in place of what is offered here under the same names. */
+    public Imports all(Imports others) {
+        others.items.forEach((module, named) ->
+                items.computeIfAbsent(module, absent -> new HashMap<>()).putAll(named));
+        return this;
+    }
+
     /** Whether something of this name is offered, of whatever type. */
     public boolean provides(String module, String name) {
         return find(module, name) != null;

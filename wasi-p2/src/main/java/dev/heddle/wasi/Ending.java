@@ -66,6 +66,6 @@ final class Ending {
         if (cause instanceof Error broke) {
             throw broke;
         }
-        throw new IllegalStateException(cause);
+        throw new IllegalStateException(cause.toString(), cause);
     }
 }

@@ -6,11 +6,11 @@ import dev.heddle.component.ComponentWorld;
 import dev.heddle.component.Linker;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
-import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
+import dev.heddle.poll.Pollable;
 import dev.heddle.resource.Account;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class Guest implements AutoCloseable {
     private static final Ending CANCELLED = Ending.cancelled(GuestCancelled.CANCELLED);
 
-    private final Program program;
+    private final Execution program;
     private final GuestThreads threads;
     private final StandardStreams streams;
 
     /** @param context whose streams go through {@code streams} */
-    private Guest(Program program, WasiContext context, StandardStreams streams) {
+    private Guest(Execution program, WasiContext context, StandardStreams streams) {
         this.program = program;
         this.streams = streams;
         threads = new GuestThreads(
@@ -94,16 +93,13 @@ public final class Guest implements AutoCloseable {
 
     /** Starts a command, {@code _start}; a module without one is only instantiated. Errors as for {@link #run}. */
     public static Guest start(CoreModule module, WasiContext context) throws FilesystemException {
-        return start(module, context, instance -> instance.function("_start").ifPresent(GuestFunction::call));
+        return Program.of(module).start(context);
     }
 
-    /**
-     * Starts a program of the embedder's choice: {@code body} runs on the guest's thread, after {@code _initialize} if the module
-     * has one, and calls what the module exports.
-     */
-    public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> body)
+    /** As {@link Program#start(WasiContext, GuestTask)}, of a module that imports nothing but WASI. */
+    public static Guest start(CoreModule module, WasiContext context, Consumer<CoreInstance> task)
             throws FilesystemException {
-        return start(context, given -> new ModuleProgram(module, given, body));
+        return Program.of(module).start(context, task::accept);
     }
 
     /**
@@ -111,60 +107,30 @@ public final class Guest implements AutoCloseable {
      * that lists what it exports.
      */
     public static Guest start(Component component, WasiContext context) throws FilesystemException {
-        ComponentBody<Boolean> command = instance -> {
-            ComponentProgram.command(instance);
-            return true;
-        };
-        return start(context, given -> new ComponentProgram(component, new Linker(), given, command));
+        return Program.of(component).start(context);
     }
 
-    /** Starts a program of the embedder's choice: {@code body} runs on the guest's thread, and calls what the component exports. */
-    public static Guest start(Component component, WasiContext context, Consumer<ComponentInstance> body)
+    /** As {@link Program#start(WasiContext, GuestTask)}, of a component that imports nothing but WASI. */
+    public static Guest start(Component component, WasiContext context, Consumer<ComponentInstance> task)
             throws FilesystemException {
-        ComponentBody<Boolean> whole = instance -> {
-            body.accept(instance);
-            return true;
-        };
-        return start(context, given -> new ComponentProgram(component, new Linker(), given, whole));
+        return Program.of(component).start(context, task::accept);
     }
 
-    /**
-     * Calls what a component exports: makes an instance of it, has {@code body} use it on the guest's thread, and ends the guest. May
-     * block.
-     *
-     * {@snippet file="dev/heddle/examples/Greeting.java"}
-     *
-     * @param linker what the component may import beside WASI, or in its place; it is not changed
-     * @return what the body returned
-     * @throws FilesystemException if a directory of the context cannot be opened
-     * @throws LinkException if the component wants imports that nothing provides, or a Java interface does not fit
-     * @throws GuestExit if the guest exits; else as for {@link #run}
-     */
-    public static <T> T call(Component component, Linker linker, WasiContext context, ComponentBody<T> body)
-            throws FilesystemException, LinkException, InterruptedException {
-        var result = new AtomicReference<@Nullable T>();
-        ComponentBody<Boolean> whole = instance -> {
-            result.set(body.run(instance));
-            return true;
-        };
-        try (var guest = start(context, given -> new ComponentProgram(component, linker, given, whole))) {
-            var code = guest.await();
-            var made = result.get();
-            if (made == null) {
-                throw new GuestExit(code);
-            }
-            return made;
-        }
+    /** As {@link Program#call}, of a component that is linked for this call alone. */
+    public static <T, X extends Exception> T call(
+            Component component, Linker linker, WasiContext context, GuestBody<ComponentInstance, T, X> body)
+            throws X, FilesystemException, LinkException, InterruptedException {
+        return Program.of(component, linker).call(context, body);
     }
 
     /** Opens what a program is given. */
-    private interface Opening {
-        Program open(WasiContext context) throws FilesystemException;
+    interface Opening {
+        Execution open(WasiContext context) throws FilesystemException;
     }
 
     /** Whatever fails, nothing stays open. */
-    private static Guest start(WasiContext given, Opening opening) throws FilesystemException {
-        Program opened = null;
+    static Guest start(WasiContext given, Opening opening) throws FilesystemException {
+        Execution opened = null;
         try {
             var streams = new StandardStreams();
             var context = given.through(streams);
@@ -317,6 +283,20 @@ public final class Guest implements AutoCloseable {
      */
     public void cancel() {
         threads.end().end(CANCELLED);
+    }
+
+    /** As {@link #cancel()}, with what a waiting embedder is told. */
+    void cancel(GuestCancelled cause) {
+        threads.end().end(Ending.cancelled(cause));
+    }
+
+    /** Ready once the guest is over. */
+    Pollable over() {
+        return threads.end().whenGone();
+    }
+
+    boolean isOver() {
+        return over().ready();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.heddle.wasi;
 
 import dev.heddle.poll.Poll;
+import dev.heddle.poll.Pollable;
 import dev.heddle.poll.Signal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class GuestEnd {
     }
 
     private final Alarms alarms = Alarms.OF_GUESTS;
-    private final Program program;
+    private final Execution program;
     /** In nanoseconds. */
     private final long grace;
 
@@ -87,7 +88,7 @@ final class GuestEnd {
     private boolean closing;
 
     /** @param released is run when what the guest held is closed */
-    GuestEnd(Program program, WasiContext context, Stopping threads, Runnable released) {
+    GuestEnd(Execution program, WasiContext context, Stopping threads, Runnable released) {
         this.released = released;
         this.program = program;
         this.grace = Alarms.nanoseconds(context.grace());
@@ -97,7 +98,7 @@ final class GuestEnd {
                 .map(limit -> Ending.cancelled(new GuestCancelled("timed out after " + inSeconds(limit))));
     }
 
-    private static String inSeconds(Duration limit) {
+    static String inSeconds(Duration limit) {
         return BigDecimal.valueOf(limit.toSeconds())
                         .add(BigDecimal.valueOf(limit.toMillisPart(), 3))
                         .stripTrailingZeros()
@@ -258,6 +259,11 @@ final class GuestEnd {
     /** Why the guest is ending, or has ended. */
     Optional<Ending> ending() {
         return Optional.ofNullable(ending.get());
+    }
+
+    /** Ready once the guest is gone. */
+    Pollable whenGone() {
+        return goneToo;
     }
 
     /** From its beginning to its end, or until now. */

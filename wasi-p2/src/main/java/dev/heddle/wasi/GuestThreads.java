@@ -1,7 +1,6 @@
 package dev.heddle.wasi;
 
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.Account.Kind;
@@ -50,11 +49,11 @@ final class GuestThreads implements GuestEnd.Stopping {
 
     /** What a thread does; it is handed itself. */
     interface Body {
-        void run(GuestThread self) throws LinkException;
+        void run(GuestThread self) throws Exception;
     }
 
     /** @param released is run when they are gone, and what the guest held is closed */
-    GuestThreads(Program program, WasiContext context, Runnable released) {
+    GuestThreads(Execution program, WasiContext context, Runnable released) {
         this.program = program.name();
         this.account = program.account();
         this.limits = context.limits();

@@ -9,6 +9,7 @@ import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.random.Random;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,7 +110,7 @@ class OutOfMemoryTest {
 
     @Test
     void theEndingTakesNoMemoryAndSoDoesItsAlarm() {
-        var alarms = new Alarms();
+        var alarms = new Alarms(Duration.ofSeconds(10));
         var alarm = new Alarm() {
             @Override
             void ring() {}

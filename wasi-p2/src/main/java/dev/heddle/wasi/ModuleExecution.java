@@ -4,25 +4,30 @@ import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
-import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Account;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A core module, which may start threads. */
-final class ModuleProgram implements Program {
+final class ModuleExecution implements Execution {
     private final CoreModule module;
-    private final Consumer<CoreInstance> body;
+    private final Imports own;
+    private final GuestTask<CoreInstance, ?> task;
     private final Account account;
     private final Preview1 preview1;
     private final Optional<ModuleInterfaces> interfaces;
 
-    /** Opens the directories of the context. */
-    ModuleProgram(CoreModule module, WasiContext context, Consumer<CoreInstance> body) throws FilesystemException {
+    /**
+     * Opens the directories of the context.
+     *
+     * @param own what is offered beside WASI, or in its place
+     */
+    ModuleExecution(CoreModule module, Imports own, WasiContext context, GuestTask<CoreInstance, ?> task)
+            throws FilesystemException {
         this.module = module;
-        this.body = body;
+        this.own = own;
+        this.task = task;
         account = context.limits().account();
         Preview1 opened = null;
         try {
@@ -52,14 +57,19 @@ final class ModuleProgram implements Program {
     }
 
     @Override
-    public void run(GuestThread self, GuestThreads threads) throws LinkException {
+    public void run(GuestThread self, GuestThreads threads) throws Exception {
         var imports = new Imports();
         preview1.addTo(imports);
         interfaces.ifPresent(offered -> offered.addTo(imports));
         ThreadSpawn.addTo(imports, module, account, (caller, arguments) -> threads.spawn((int) arguments[0]));
+        imports.all(own);
         var running = module.instantiate(imports, account, linked -> threads.enterMain(self, linked));
         running.function("_initialize").ifPresent(GuestFunction::call);
-        body.accept(running);
+        task.run(running);
+    }
+
+    static void command(CoreInstance instance) {
+        instance.function("_start").ifPresent(GuestFunction::call);
     }
 
     @Override

@@ -13,12 +13,12 @@ import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
 
 /** A component, which runs on one thread. */
-final class ComponentProgram implements Program {
+final class ComponentExecution implements Execution {
     private static final String RUN = "wasi:cli/run@" + WasiVersion.PREVIEW_2;
 
     private final Component component;
-    private final Linker more;
-    private final ComponentBody<?> body;
+    private final Linker own;
+    private final GuestTask<ComponentInstance, ?> task;
     private final Linker linker = new Linker();
     private final Preview2 preview2;
     private final Account account;
@@ -27,13 +27,13 @@ final class ComponentProgram implements Program {
     /**
      * Opens the directories of the context.
      *
-     * @param more what is offered beside WASI, or in its place
+     * @param own what is offered beside WASI, or in its place
      */
-    ComponentProgram(Component component, Linker more, WasiContext context, ComponentBody<?> body)
+    ComponentExecution(Component component, Linker own, WasiContext context, GuestTask<ComponentInstance, ?> task)
             throws FilesystemException {
         this.component = component;
-        this.more = more;
-        this.body = body;
+        this.own = own;
+        this.task = task;
         account = context.limits().account();
         try {
             store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
@@ -58,11 +58,11 @@ final class ComponentProgram implements Program {
     }
 
     @Override
-    public void run(GuestThread self, GuestThreads threads) throws LinkException {
+    public void run(GuestThread self, GuestThreads threads) throws Exception {
         preview2.interfaces(component.imports().keySet()).forEach(linker::offer);
-        var linked = linker.offerAll(more).link(component);
+        var linked = linker.offerAll(own).link(component);
         self.enter(store.core());
-        var ignored = body.run(linked.instantiate(store));
+        task.run(linked.instantiate(store));
     }
 
     /**
