@@ -73,6 +73,38 @@ class ExamplesTest {
         assertThat(output(HostShop::main, guest("customer"))).isEqualTo("dropped\n30\n");
     }
 
+    @Test
+    void aPlugInHasFunctionsOfItsHost() throws Exception {
+        assertThat(output(PluginHost::main, guest("plugin"))).isEqualTo("""
+                11 letters changed
+                WARP AND WEFT
+                5 letters changed
+                HEDDLE
+                """);
+    }
+
+    @Test
+    void aWebServiceHasAPoolOfInstances() throws Exception {
+        assertThat(output(WebService::main, guest("calculator"))).isEqualTo("200 weft\n");
+    }
+
+    @Test
+    void guestsTalkThroughPipesWhileTheyRun() throws Exception {
+        assertThat(output(LivePipes::main, guest("relay"))).isEqualTo("warp\nweft\nexit 0, exit 0\n");
+    }
+
+    @Test
+    void aFolderMayBeInMemory() throws Exception {
+        assertThat(output(FolderInMemory::main, guest("words"))).isEqualTo("exit 0: 6 words\n");
+    }
+
+    @Test
+    void aRunMayBeTheSameEachTime() throws Exception {
+        var once = output(SameEachTime::main, guest("dice"), "42");
+        assertThat(once).matches("([1-6] ){5}in 5 s\n");
+        assertThat(output(SameEachTime::main, guest("dice"), "42")).isEqualTo(once);
+    }
+
     private static String guest(String name) {
         return "guests/" + name + ".wasm";
     }
