@@ -3,7 +3,7 @@ package dev.heddle.examples;
 import dev.heddle.component.Component;
 import dev.heddle.component.Linker;
 import dev.heddle.engine.Engine;
-import dev.heddle.wasi.Guest;
+import dev.heddle.wasi.Program;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Capture;
 import java.nio.file.Files;
@@ -28,11 +28,8 @@ public final class Greeting {
         var linker = new Linker().define("example:greeting/names", Names.class, names);
         var output = Capture.upTo(1 << 20);
         var context = WasiContext.builder().stdout(output).build();
-        int count = Guest.call(
-                component,
-                linker,
-                context,
-                greeter -> greeter.exports(Greeter.class).greetAll("Hello"));
+        int count = Program.of(component, linker)
+                .call(context, greeter -> greeter.exports(Greeter.class).greetAll("Hello"));
         System.out.print(output.text() + count + " greeted\n");
     }
 }
