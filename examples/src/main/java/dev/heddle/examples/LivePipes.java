@@ -17,8 +17,12 @@ public final class LivePipes {
         var toFirst = new Pipe(1 << 16);
         var between = new Pipe(1 << 16);
         var fromSecond = new Pipe(1 << 16);
-        try (var first = Guest.start(relay, WasiContext.builder().stdin(toFirst).stdout(between).build());
-                var second = Guest.start(relay, WasiContext.builder().stdin(between).stdout(fromSecond).build())) {
+        try (var first = Guest.start(
+                        relay,
+                        WasiContext.builder().stdin(toFirst).stdout(between).build());
+                var second = Guest.start(
+                        relay,
+                        WasiContext.builder().stdin(between).stdout(fromSecond).build())) {
             for (var word : new String[] {"warp", "weft"}) {
                 toFirst.output().blockingWriteAndFlush(ByteBuffer.wrap(word.getBytes(StandardCharsets.UTF_8)));
                 System.out.println(read(fromSecond));

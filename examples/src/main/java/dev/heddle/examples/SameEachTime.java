@@ -26,6 +26,7 @@ public final class SameEachTime {
                 .stdout(output)
                 .build();
         Guest.run(module, context);
-        System.out.print(output.text().replace('\n', ' ') + "in " + Duration.ofNanos(time.now()).toSeconds() + " s\n");
+        System.out.print(output.text().replace('\n', ' ') + "in "
+                + Duration.ofNanos(time.now()).toSeconds() + " s\n");
     }
 }

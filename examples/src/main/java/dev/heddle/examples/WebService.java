@@ -58,7 +58,8 @@ public final class WebService {
 
     private static void ask(int port) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/?weft")).build();
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/?weft"))
+                    .build();
             var response = client.send(request, BodyHandlers.ofString());
             System.out.println(response.statusCode() + " " + response.body());
         }

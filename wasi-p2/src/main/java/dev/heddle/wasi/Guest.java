@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program that was started, with all it holds: its threads, its memory and its table of descriptors.
@@ -62,8 +61,7 @@ public final class Guest implements AutoCloseable {
             try {
                 context.stderr().guestEnded();
             } finally {
-                context.listener()
-                        .ifPresent(told -> told.ended(this, outcome, usage()));
+                context.listener().ifPresent(told -> told.ended(this, outcome, usage()));
             }
         }
     }

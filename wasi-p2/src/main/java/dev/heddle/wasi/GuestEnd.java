@@ -55,6 +55,7 @@ final class GuestEnd {
     private final Runnable released;
     /** In {@link System#nanoTime()} terms. */
     private final long begun = System.nanoTime();
+
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicBoolean releasing = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();

@@ -64,6 +64,7 @@ public record GuestUsage(
 
     /** The kind whose limit it came nearest to. */
     public Kind nearestLimit() {
-        return Collections.max(counts.keySet(), Comparator.comparingDouble(kind -> count(kind).share()));
+        return Collections.max(
+                counts.keySet(), Comparator.comparingDouble(kind -> count(kind).share()));
     }
 }

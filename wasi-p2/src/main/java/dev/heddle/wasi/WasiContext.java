@@ -84,8 +84,8 @@ public record WasiContext(
     /** Without the values of variables and arguments: they may be secrets. */
     @Override
     public String toString() {
-        return "WasiContext[" + arguments.size() + " arguments, variables " + variables.keySet() + ", directories " + directories + ", "
-                + limits + "]";
+        return "WasiContext[" + arguments.size() + " arguments, variables " + variables.keySet() + ", directories "
+                + directories + ", " + limits + "]";
     }
 
     /**

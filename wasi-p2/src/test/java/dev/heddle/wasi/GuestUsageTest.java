@@ -36,7 +36,9 @@ class GuestUsageTest {
 
     @Test
     void whatAGuestUsedIsKnownAfterItsEnd() throws Exception {
-        var context = WasiContext.builder().stdin(StandardInput.of("hello, host".getBytes())).build();
+        var context = WasiContext.builder()
+                .stdin(StandardInput.of("hello, host".getBytes()))
+                .build();
         try (var guest = Guest.start(ENDINGS, context, calling("read"))) {
             guest.await();
             var usage = guest.usage();
@@ -78,7 +80,8 @@ class GuestUsageTest {
     @Test
     void theKindIsNamedWhoseLimitIsNearest() throws Exception {
         var limits = GuestLimits.DEFAULT.withMaxMemorySize(65_536);
-        try (var guest = Guest.start(ENDINGS, WasiContext.builder().limits(limits).build())) {
+        try (var guest =
+                Guest.start(ENDINGS, WasiContext.builder().limits(limits).build())) {
             guest.await();
             assertThat(guest.usage().nearestLimit()).isEqualTo(Kind.MEMORY);
             assertThat(guest.usage().count(Kind.MEMORY).share()).isEqualTo(1);
