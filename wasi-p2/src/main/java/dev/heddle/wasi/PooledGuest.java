@@ -83,11 +83,7 @@ final class PooledGuest<I> {
         try {
             throw new GuestExit(guest.await());
         } catch (IllegalStateException e) {
-            var thrown = call.failure;
-            if (thrown == null || e.getCause() != thrown) {
-                throw e;
-            }
-            throw Program.<X>asThrown(thrown);
+            throw Program.unwrapped(e, call.failure, body);
         }
     }
 

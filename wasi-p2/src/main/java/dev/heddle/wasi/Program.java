@@ -127,11 +127,7 @@ public final class Program<I> {
         try (var guest = start(context, noting)) {
             code = guest.await();
         } catch (IllegalStateException e) {
-            var thrown = failure.get();
-            if (thrown == null || e.getCause() != thrown) {
-                throw e;
-            }
-            throw Program.<X>asThrown(thrown);
+            throw unwrapped(e, failure.get(), body);
         }
         var made = result.get();
         if (made == null) {
@@ -150,9 +146,18 @@ public final class Program<I> {
         return new GuestPool<>(this, context, size);
     }
 
-    /** A checked exception of a body is one of those that it declares. */
-    @SuppressWarnings("unchecked")
-    static <X extends Exception> X asThrown(Exception thrown) {
+    /**
+     * What a body threw, which {@link Guest#await} wraps if it is a checked exception: then it is one of those that the body declares.
+     *
+     * @param failed what came out of the wait
+     */
+    // The very object is looked for.
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
+    static <X extends Exception> X unwrapped(
+            IllegalStateException failed, @Nullable Exception thrown, GuestBody<?, ?, X> body) {
+        if (thrown == null || failed.getCause() != thrown) {
+            throw failed;
+        }
         return (X) thrown;
     }
 }
