@@ -19,7 +19,7 @@ final class PooledGuest<I> {
      *
      *  - The guest's thread takes a call when the call's signal is set, and makes the place for the following one before it is done.
      */
-    private final class Call<T extends @Nullable Object> {
+    private static final class Call<I, T extends @Nullable Object> {
         final GuestBody<I, T, ?> body;
         final Signal done = new Signal();
         /** Written before {@code done} is set, read after it. */
@@ -43,13 +43,13 @@ final class PooledGuest<I> {
         }
     }
 
-    private final class Place {
+    private static final class Place<I> {
         final Signal filled = new Signal();
-        volatile @Nullable Call<?> call;
+        volatile @Nullable Call<I, ?> call;
     }
 
     private final Guest guest;
-    private volatile Place next = new Place();
+    private volatile Place<I> next = new Place<>();
 
     PooledGuest(Program<I> program, WasiContext context) throws FilesystemException {
         guest = program.start(context, this::serve);
@@ -60,16 +60,18 @@ final class PooledGuest<I> {
             var place = next;
             Poll.block(place.filled);
             var call = Objects.requireNonNull(place.call);
-            next = new Place();
+            next = new Place<>();
             call.run(instance);
             call.done.set();
         }
     }
 
     /** As {@link GuestPool#call}, for whoever has this instance. */
+    // A body that may return null says so by its type.
+    @SuppressWarnings("NullAway")
     <T extends @Nullable Object, X extends Exception> T call(Duration limit, GuestBody<I, T, X> body)
             throws X, LinkException, InterruptedException {
-        var call = new Call<T>(body);
+        var call = new Call<>(body);
         var place = next;
         place.call = call;
         place.filled.set();
@@ -88,7 +90,7 @@ final class PooledGuest<I> {
     }
 
     /** Waits until the call is done, the guest is over, or time is up. */
-    private void await(Call<?> call, Duration limit) throws InterruptedException {
+    private void await(Call<I, ?> call, Duration limit) throws InterruptedException {
         var timeIsUp = Deadline.after(TimeSource.system(), Alarms.nanoseconds(limit));
         try {
             var ignored = Poll.poll(List.of(call.done, guest.over(), timeIsUp));
