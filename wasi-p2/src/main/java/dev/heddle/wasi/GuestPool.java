@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Instances of a program that are kept from one call to the next, so that a call costs neither a start nor an end. Each instance serves
@@ -65,7 +64,7 @@ public final class GuestPool<I> implements AutoCloseable {
      * @throws InterruptedException if the calling thread is interrupted; the instance is then ended
      * @throws IllegalStateException if the pool is closed
      */
-    public <T extends @Nullable Object, X extends Exception> T call(Duration limit, GuestBody<I, T, X> body)
+    public <T, X extends Exception> T call(Duration limit, GuestBody<I, T, X> body)
             throws X, FilesystemException, LinkException, InterruptedException {
         places.acquire();
         try {

@@ -19,7 +19,7 @@ final class PooledGuest<I> {
      *
      *  - The guest's thread takes a call when the call's signal is set, and makes the place for the following one before it is done.
      */
-    private static final class Call<I, T extends @Nullable Object> {
+    private static final class Call<I, T> {
         final GuestBody<I, T, ?> body;
         final Signal done = new Signal();
         /** Written before {@code done} is set, read after it. */
@@ -67,9 +67,7 @@ final class PooledGuest<I> {
     }
 
     /** As {@link GuestPool#call}, for whoever has this instance. */
-    // A body that may return null says so by its type.
-    @SuppressWarnings("NullAway")
-    <T extends @Nullable Object, X extends Exception> T call(Duration limit, GuestBody<I, T, X> body)
+    <T, X extends Exception> T call(Duration limit, GuestBody<I, T, X> body)
             throws X, LinkException, InterruptedException {
         var call = new Call<>(body);
         var place = next;
@@ -77,7 +75,7 @@ final class PooledGuest<I> {
         place.filled.set();
         await(call, limit);
         if (call.done.ready()) {
-            return call.result;
+            return Objects.requireNonNull(call.result);
         }
         if (!guest.isOver() && call.failure == null) {
             guest.cancel(new GuestCancelled("timed out after " + GuestEnd.inSeconds(limit)));
