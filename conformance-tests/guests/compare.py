@@ -5,8 +5,8 @@ usage: compare.py [--only GLOB]... [--peer NAME] [--record] -- HOST...
 
 HOST is the host's command without its subcommand (`./heddle`, `wasmtime`); it is called as `HOST run [options] FILE [ARG...]`
 with --dir HOST::GUEST, --env, --invoke and -W. One line a case that fails, with what differs, then the figure; exit 0 when
-all pass. --peer takes only the cases that are recorded with this host: wasmtime, or iwasm (WAMR's), which is called with
-options of its own. --record writes the exit code and the output of this host into the cases instead: they are recorded with
+all pass. --peer takes only the cases that are recorded with this host: wasmtime; wasmtime-threads, which is one of version 46
+or before, the last that had wasi-threads; or iwasm (WAMR's). The last two are called with options of their own. --record writes the exit code and the output of this host into the cases instead: they are recorded with
 their peer, never with the host under test.
 
 A case is a file `cases/NAME.case`. Lines up to `---` are a word and its value; what follows is standard output, exactly.
@@ -20,7 +20,8 @@ A case is a file `cases/NAME.case`. Lines up to `---` are a word and its value; 
   fifo NAME       a named pipe in its first folder
   quiet           its standard input gives nothing, and never ends
   lines any       the lines of its output may come in any order
-  peer NAME       the host it is recorded with, wasmtime unless said otherwise; `none` and a reason if no peer can run it
+  peer NAME       the host it is recorded with, wasmtime unless said otherwise; once more for a second host that gives the same;
+                  `none` and a reason if no peer can run it
   invoke NAME     the function to call instead of _start
   exit CODE       its exit code; 134 is a trap; `trap` is one of the host's own, for which hosts have their own codes
   stderr TEXT     must be part of standard error; for a trap, part of its message or the name of a function on its stack
@@ -41,8 +42,8 @@ class Case:
     def all(self, word):
         return [rest[0] if rest else "" for name, *rest in self.head if name == word]
 
-    def peer(self):
-        return (self.all("peer") or ["wasmtime"])[0].split(" ")[0]
+    def peers(self):
+        return [value.split(" ")[0] for value in self.all("peer") or ["wasmtime"]]
 
     def run(self, host, peer):
         with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +54,8 @@ class Case:
                 folders.append((path, guest))
             for name in self.all("fifo"):
                 os.mkfifo(folders[0][0] / name)
-            command = [*host, *(self.for_iwasm if peer == "iwasm" else self.for_heddle)(folders)]
+            options = {"iwasm": self.for_iwasm, "wasmtime-threads": self.for_wasmtime_with_threads}.get(peer, self.for_heddle)
+            command = [*host, *options(folders)]
             command += [str(HERE / self.all("guest")[0]), *self.all("arg")]
             if not self.all("quiet"):
                 stdin = "".join(line + "\n" for line in self.all("stdin")).encode()
@@ -73,6 +75,13 @@ class Case:
         options += [part for value in self.all("option") for part in ("-W", value)]
         options += [part for value in self.all("wasi") for part in ("-S", value)]
         return options + [part for value in self.all("invoke") for part in ("--invoke", value)]
+
+    def for_wasmtime_with_threads(self, folders):
+        options = ["run", "-W", "threads=y,shared-memory=y", "-S", "threads=y"]
+        for path, guest in folders:
+            options += ["--dir", f"{path}::{guest}"]
+        # All its threads are the platform's.
+        return options + [part for value in self.all("option") if value != "platform-threads" for part in ("-W", value)]
 
     def for_iwasm(self, folders):
         # Without words of its own on standard output, and with room for many threads and deep recursion.
@@ -123,7 +132,7 @@ def main(arguments):
     peer = next((value for word, value in zip(options, options[1:]) if word == "--peer"), None)
     only = [value for word, value in zip(options, options[1:]) if word == "--only"] or ["*"]
     files = [f for f in sorted((HERE / "cases").glob("*.case")) if any(fnmatch.fnmatch(f.stem, glob) for glob in only)]
-    cases = [case for case in map(Case, files) if peer in (None, case.peer())]
+    cases = [case for case in map(Case, files) if peer is None or peer in case.peers()]
     passed = 0
     for case in cases:
         try:

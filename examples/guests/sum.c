@@ -1,5 +1,5 @@
 // Adds the numbers from 1 to 1000 in four threads.
-#include <pthread.h>
+#include "../../conformance-tests/guests/threads/lib/thread.h"
 #include <stdatomic.h>
 #include <stdio.h>
 
@@ -15,14 +15,14 @@ static void *add(void *first) {
 }
 
 int main(void) {
-  pthread_t threads[THREADS];
+  struct thread *threads[THREADS];
   for (size_t i = 0; i < THREADS; i++) {
-    if (pthread_create(&threads[i], NULL, add, (void *)(i + 1)) != 0) {
+    if (thread_create(&threads[i], DEFAULT_STACK, add, (void *)(i + 1)) != 0) {
       return 1;
     }
   }
   for (int i = 0; i < THREADS; i++) {
-    pthread_join(threads[i], NULL);
+    thread_join(threads[i], NULL);
   }
   printf("%d\n", sum);
 }

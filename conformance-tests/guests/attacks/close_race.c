@@ -5,13 +5,14 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <wasi/api.h>
 
-#include "threads.h"
+#include "../threads/lib/thread.h"
 
 #define OPERATIONS 10
 
@@ -70,7 +71,8 @@ static int is_as_before(struct stat *before) {
 int main(int argc, char **argv) {
     time_t end = time(NULL) + (argc > 1 ? atoi(argv[1]) : 60);
     struct stat before;
-    if (stat("/ro/secret", &before) != 0 || spawn_thread(operator, NULL) != 0) {
+    struct thread *thread;
+    if (stat("/ro/secret", &before) != 0 || thread_create(&thread, DEFAULT_STACK, operator, NULL) != 0) {
         return 99;
     }
     int round = 0;

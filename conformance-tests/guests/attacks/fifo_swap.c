@@ -4,12 +4,13 @@
  */
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <wasi/api.h>
 
-#include "threads.h"
+#include "../threads/lib/thread.h"
 
 #define THREADS 12
 #define FIRST_FOLDER 3
@@ -36,7 +37,8 @@ static void *open_it(void *argument) {
 int main(int argc, char **argv) {
     time_t end = time(NULL) + (argc > 1 ? atoi(argv[1]) : 8);
     for (int i = 0; i < THREADS; i++) {
-        if (spawn_thread(open_it, (void *)(intptr_t)i) != 0) {
+        struct thread *thread;
+        if (thread_create(&thread, DEFAULT_STACK, open_it, (void *)(intptr_t)i) != 0) {
             return 99;
         }
     }

@@ -9,7 +9,6 @@
  */
 #include "crew.h"
 #include <sched.h>
-#include <unistd.h>
 
 enum { BEFORE_THE_END = 50 };
 
@@ -17,7 +16,7 @@ static const char *name, *ending;
 static int threads;
 
 static void write_line(int fd, const char *line, int length) {
-    check(need(write(fd, line, (size_t)length), "write") == length, "a whole line");
+    check(need(file_write(fd, line, (size_t)length), "write") == length, "a whole line");
 }
 
 static void end(void) {
@@ -34,7 +33,7 @@ static void *chatter(void *number) {
     char line[80];
     intptr_t count = 0;
     int by_input = strcmp(ending, "input") == 0;
-    for (char byte; !by_input || need(read(STDIN_FILENO, &byte, 1), "read") > 0; count++) {
+    for (char byte; !by_input || need(file_read(STDIN_FILENO, &byte, 1), "read") > 0; count++) {
         int length = snprintf(line, sizeof line, "%s %d %d |over and under the warp|\n", name, (int)(intptr_t)number, (int)count);
         write_line(STDOUT_FILENO, line, length);
         write_line(STDERR_FILENO, line, length);
@@ -55,9 +54,9 @@ int main(int count, char **arguments) {
     name = arguments[1];
     threads = atoi(arguments[2]);
     ending = arguments[3];
-    pthread_t *crew = start_crew(threads, 16 * 1024, chatter);
+    struct thread **crew = start_crew(threads, 16 * 1024, chatter);
     if (strcmp(ending, "return") == 0) {
-        must(pthread_join(crew[threads - 1], NULL), "join the last");
+        must(thread_join(crew[threads - 1], NULL), "join the last");
         return 0;
     }
     long lines = join_crew(threads, crew);

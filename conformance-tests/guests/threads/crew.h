@@ -2,36 +2,47 @@
 #ifndef CREW_H
 #define CREW_H
 
+#include "lib/thread.h"
 #include <errno.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 #include <wasi/api.h>
 
-/* For the functions that return an error number. */
+/* Ends the program with a line on standard error. Some stacks have no room for printf. */
+_Noreturn static inline void fail(const char *what, const char *why) {
+    const char *parts[] = {what, ": ", why, "\n"};
+    char line[160];
+    size_t length = 0;
+    for (int i = 0; i < 4; i++) {
+        for (const char *next = parts[i]; *next != 0 && length < sizeof line; next++) {
+            line[length++] = *next;
+        }
+    }
+    file_write(STDERR_FILENO, line, length);
+    exit(99);
+}
+
+/* For functions that return an error number. */
 static inline void must(int error, const char *what) {
     if (error != 0) {
-        fprintf(stderr, "%s: %s\n", what, strerror(error));
-        exit(99);
+        fail(what, strerror(error));
     }
 }
 
-/* For the functions that return -1 and set errno. */
+/* For functions whose error numbers are below zero. */
 static inline long need(long result, const char *what) {
     if (result < 0) {
-        fprintf(stderr, "%s: %s\n", what, strerror(errno));
-        exit(99);
+        must((int)-result, what);
     }
     return result;
 }
 
 static inline void check(int condition, const char *what) {
     if (!condition) {
-        fprintf(stderr, "not so: %s\n", what);
-        exit(99);
+        fail("not so", what);
     }
 }
 
@@ -51,24 +62,21 @@ static inline const char *error_word(int error) {
 }
 
 /* Starts `count` threads with small stacks, which get their numbers from 0. */
-static inline pthread_t *start_crew(int count, size_t stack, void *(*work)(void *)) {
-    pthread_attr_t attributes;
-    must(pthread_attr_init(&attributes), "attributes");
-    must(pthread_attr_setstacksize(&attributes, stack), "stack size");
-    pthread_t *threads = calloc((size_t)count, sizeof *threads);
+static inline struct thread **start_crew(int count, size_t stack, void *(*work)(void *)) {
+    struct thread **threads = calloc((size_t)count, sizeof *threads);
     check(threads != NULL, "room for the crew");
     for (int i = 0; i < count; i++) {
-        must(pthread_create(&threads[i], &attributes, work, (void *)(intptr_t)i), "create");
+        must(thread_create(&threads[i], stack, work, (void *)(intptr_t)i), "create");
     }
     return threads;
 }
 
 /* Waits for them all, and returns the sum of what they returned. */
-static inline long join_crew(int count, pthread_t *threads) {
+static inline long join_crew(int count, struct thread **threads) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
         void *result;
-        must(pthread_join(threads[i], &result), "join");
+        must(thread_join(threads[i], &result), "join");
         sum += (long)(intptr_t)result;
     }
     free(threads);
@@ -79,21 +87,9 @@ static inline long run_crew(int count, void *(*work)(void *)) {
     return join_crew(count, start_crew(count, 32 * 1024, work));
 }
 
-/* Nanoseconds of the monotonic clock. */
-static inline uint64_t now(void) {
-    struct timespec time;
-    need(clock_gettime(CLOCK_MONOTONIC, &time), "clock");
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
-
-/* A time of the wall clock, so many milliseconds from now. */
-static inline struct timespec soon(int milliseconds) {
-    struct timespec time;
-    need(clock_gettime(CLOCK_REALTIME, &time), "clock");
-    long nanoseconds = time.tv_nsec + (long)(milliseconds % 1000) * 1000000;
-    time.tv_sec += milliseconds / 1000 + nanoseconds / 1000000000;
-    time.tv_nsec = nanoseconds % 1000000000;
-    return time;
+/* A deadline so many milliseconds from now. */
+static inline uint64_t soon(int milliseconds) {
+    return now() + (uint64_t)milliseconds * 1000000;
 }
 
 #endif

@@ -9,29 +9,28 @@
 #include <poll.h>
 #include <sched.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 static const char *place;
 static atomic_int there;
 static int count;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t all_there = PTHREAD_COND_INITIALIZER, go = PTHREAD_COND_INITIALIZER;
+static struct mutex lock;
+static struct condition all_there, go;
 static int gone;
 
 static void arrive(void) {
     if (++there == count) {
-        must(pthread_cond_signal(&all_there), "signal");
+        must(condition_signal(&all_there), "signal");
     }
 }
 
 static void *stay(void *unused) {
     (void)unused;
-    must(pthread_mutex_lock(&lock), "lock");
+    must(mutex_lock(&lock), "lock");
     arrive();
     while (strcmp(place, "wait") == 0 && !gone) {
-        must(pthread_cond_wait(&go, &lock), "wait");
+        must(condition_wait(&go, &lock), "wait");
     }
-    must(pthread_mutex_unlock(&lock), "unlock");
+    must(mutex_unlock(&lock), "unlock");
     if (strcmp(place, "poll") == 0) {
         struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
         poll(&input, 1, 3600 * 1000);
@@ -56,20 +55,20 @@ int main(int words, char **arguments) {
     uint64_t start = now();
     if (strcmp(place, "none") == 0) {
         for (int i = 0; i < count; i++) {
-            pthread_t thread;
-            must(pthread_create(&thread, NULL, nothing, NULL), "create");
-            must(pthread_join(thread, NULL), "join");
+            struct thread *thread;
+            must(thread_create(&thread, DEFAULT_STACK, nothing, NULL), "create");
+            must(thread_join(thread, NULL), "join");
         }
         tell("create-and-join", start);
         printf("joined: %d\n", count);
         return 0;
     }
-    pthread_t *threads = start_crew(count, 4 * 1024, stay);
-    must(pthread_mutex_lock(&lock), "lock");
+    struct thread **threads = start_crew(count, 4 * 1024, stay);
+    must(mutex_lock(&lock), "lock");
     while (there < count) {
-        must(pthread_cond_wait(&all_there, &lock), "wait until all are there");
+        must(condition_wait(&all_there, &lock), "wait until all are there");
     }
-    must(pthread_mutex_unlock(&lock), "unlock");
+    must(mutex_unlock(&lock), "unlock");
     tell("create-all", start);
     printf("alive: %d\n", count);
     fflush(stdout);
@@ -77,10 +76,10 @@ int main(int words, char **arguments) {
         return 0;
     }
     uint64_t woken = now();
-    must(pthread_mutex_lock(&lock), "lock");
+    must(mutex_lock(&lock), "lock");
     gone = 1;
-    must(pthread_cond_broadcast(&go), "broadcast");
-    must(pthread_mutex_unlock(&lock), "unlock");
+    must(condition_broadcast(&go), "broadcast");
+    must(mutex_unlock(&lock), "unlock");
     long joined = join_crew(count, threads);
     tell("wake-and-join-all", woken);
     printf("joined: %ld\n", joined);

@@ -10,18 +10,17 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 static const char *who, *how, *place;
-static pthread_barrier_t all_there;
-static pthread_mutex_t held = PTHREAD_MUTEX_INITIALIZER;
+static struct barrier all_there;
+static struct mutex held;
 static volatile unsigned counter;
 
 static const char *const places[] = {"lock", "compute", "poll", "read", "sleep"};
 
 static void stay(const char *where) {
     if (strcmp(where, "lock") == 0) {
-        must(pthread_mutex_lock(&held), "lock");
+        must(mutex_lock(&held), "lock");
     } else if (strcmp(where, "compute") == 0) {
         for (;;) {
             counter = counter * 3 + 1;
@@ -31,11 +30,11 @@ static void stay(const char *where) {
         poll(&input, 1, -1);
     } else if (strcmp(where, "read") == 0) {
         char bytes[10];
-        (void)!read(STDIN_FILENO, bytes, sizeof bytes);
+        (void)!file_read(STDIN_FILENO, bytes, sizeof bytes);
     } else if (strcmp(where, "sleep") == 0) {
         sleep(100000);
     } else if (strcmp(where, "write") == 0) {
-        for (char bytes[1000] = {0}; write(STDOUT_FILENO, bytes, sizeof bytes) >= 0;) {
+        for (char bytes[1000] = {0}; file_write(STDOUT_FILENO, bytes, sizeof bytes) >= 0;) {
         }
     }
     fprintf(stderr, "%s came to an end\n", where);
@@ -44,8 +43,8 @@ static void stay(const char *where) {
 
 static void *work(void *number) {
     int all = strcmp(place, "all") == 0;
-    (void)!open("/held", O_RDWR | O_CREAT, 0666);
-    pthread_barrier_wait(&all_there);
+    (void)!file_open("/held", O_RDWR | O_CREAT);
+    barrier_wait(&all_there);
     stay(all ? places[(intptr_t)number % 5] : place);
     return NULL;
 }
@@ -76,14 +75,14 @@ int main(int count, char **arguments) {
     how = arguments[2];
     place = arguments[3];
     int threads = count > 4 ? atoi(arguments[4]) : 5;
-    must(pthread_mutex_lock(&held), "lock");
-    must(pthread_barrier_init(&all_there, NULL, (unsigned)threads + 1), "barrier");
+    must(mutex_lock(&held), "lock");
+    all_there.threads = threads + 1;
     start_crew(threads, 16 * 1024, work);
-    pthread_barrier_wait(&all_there);
+    barrier_wait(&all_there);
     /* Long enough for most to be where they stay; any moment is right. */
     usleep(2000);
     if (strcmp(who, "thread") == 0) {
-        pthread_t *ender = start_crew(1, 32 * 1024, end_from_here);
+        struct thread **ender = start_crew(1, 32 * 1024, end_from_here);
         join_crew(1, ender);
         check(strcmp(how, "return") == 0, "the program has ended");
         return 7;

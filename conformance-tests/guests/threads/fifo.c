@@ -1,8 +1,6 @@
 /* Producer and consumer over a named pipe, which must be there as /fifo: two threads of one program, each with its own end. */
 #include "crew.h"
 #include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
 
 enum { BYTES = 300000 };
 
@@ -13,7 +11,7 @@ static unsigned char pattern(unsigned at) {
 /* In pieces of all sizes, also larger than a pipe holds. */
 static void *produce(void *unused) {
     (void)unused;
-    int fifo = (int)need(open("/fifo", O_WRONLY), "open to write");
+    int fifo = (int)need(file_open("/fifo", O_WRONLY), "open to write");
     static unsigned char piece[100000];
     size_t size = 1;
     for (unsigned done = 0; done < BYTES;) {
@@ -22,36 +20,36 @@ static void *produce(void *unused) {
             piece[i] = pattern(done + (unsigned)i);
         }
         for (size_t at = 0; at < wanted;) {
-            at += (size_t)need(write(fifo, piece + at, wanted - at), "write");
+            at += (size_t)need(file_write(fifo, piece + at, wanted - at), "write");
         }
         done += (unsigned)wanted;
         size = size * 3 % sizeof piece + 1;
     }
-    need(close(fifo), "close");
+    need(file_close(fifo), "close");
     return (void *)BYTES;
 }
 
 static void *consume(void *unused) {
     (void)unused;
-    int fifo = (int)need(open("/fifo", O_RDONLY), "open to read");
+    int fifo = (int)need(file_open("/fifo", O_RDONLY), "open to read");
     unsigned char piece[5000];
     unsigned done = 0;
     for (;;) {
-        ssize_t count = need(read(fifo, piece, 1 + done % sizeof piece), "read");
+        long count = need(file_read(fifo, piece, 1 + done % sizeof piece), "read");
         if (count == 0) {
             break;
         }
-        for (ssize_t i = 0; i < count; i++) {
+        for (long i = 0; i < count; i++) {
             check(piece[i] == pattern(done + (unsigned)i), "the bytes that were written");
         }
         done += (unsigned)count;
     }
-    need(close(fifo), "close");
+    need(file_close(fifo), "close");
     return (void *)(intptr_t)done;
 }
 
 int main(void) {
-    pthread_t *consumer = start_crew(1, 64 * 1024, consume);
+    struct thread **consumer = start_crew(1, 64 * 1024, consume);
     printf("written: %ld\n", run_crew(1, produce));
     printf("read: %ld\n", join_crew(1, consumer));
     return 0;

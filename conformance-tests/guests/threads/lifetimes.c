@@ -4,24 +4,24 @@
 
 enum { MANY = 500, DETACHED = 20 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static struct mutex lock;
+static struct condition changed;
 static int alive;
-static pthread_t main_thread;
+static struct thread *main_thread;
 
 static void *give_back(void *argument) {
-    check(!pthread_equal(pthread_self(), main_thread), "another thread than main");
+    check(thread_self() != main_thread, "another thread than main");
     return argument;
 }
 
 static void *leave_alone(void *number) {
     if ((intptr_t)number % 2) {
-        must(pthread_detach(pthread_self()), "detach itself");
+        must(thread_detach(thread_self()), "detach itself");
     }
-    must(pthread_mutex_lock(&lock), "lock");
+    must(mutex_lock(&lock), "lock");
     alive--;
-    must(pthread_cond_signal(&changed), "signal");
-    must(pthread_mutex_unlock(&lock), "unlock");
+    must(condition_signal(&changed), "signal");
+    must(mutex_unlock(&lock), "unlock");
     return NULL;
 }
 
@@ -30,23 +30,23 @@ static void *descend(void *depth) {
     if ((intptr_t)depth == 0) {
         return NULL;
     }
-    pthread_t child;
+    struct thread *child;
     void *below;
-    must(pthread_create(&child, NULL, descend, (void *)((intptr_t)depth - 1)), "create a child");
-    must(pthread_join(child, &below), "join the child");
+    must(thread_create(&child, DEFAULT_STACK, descend, (void *)((intptr_t)depth - 1)), "create a child");
+    must(thread_join(child, &below), "join the child");
     return (void *)((intptr_t)below + 1);
 }
 
 static void *run_one(void *(*work)(void *), intptr_t argument) {
-    pthread_t thread;
+    struct thread *thread;
     void *result;
-    must(pthread_create(&thread, NULL, work, (void *)argument), "create");
-    must(pthread_join(thread, &result), "join");
+    must(thread_create(&thread, DEFAULT_STACK, work, (void *)argument), "create");
+    must(thread_join(thread, &result), "join");
     return result;
 }
 
 int main(void) {
-    main_thread = pthread_self();
+    main_thread = thread_self();
     printf("returned: %ld\n", (long)(intptr_t)run_one(give_back, 42));
 
     long sum = 0;
@@ -55,19 +55,19 @@ int main(void) {
     }
     printf("one after another: %d, sum %ld\n", MANY, sum);
 
-    pthread_attr_t attributes;
-    must(pthread_attr_init(&attributes), "attributes");
-    must(pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED), "detached");
     alive = DETACHED;
     for (intptr_t i = 0; i < DETACHED; i++) {
-        pthread_t thread;
-        must(pthread_create(&thread, i % 2 ? NULL : &attributes, leave_alone, (void *)i), "create");
+        struct thread *thread;
+        must(thread_create(&thread, DEFAULT_STACK, leave_alone, (void *)i), "create");
+        if (i % 2 == 0) {
+            must(thread_detach(thread), "detach another");
+        }
     }
-    must(pthread_mutex_lock(&lock), "lock");
+    must(mutex_lock(&lock), "lock");
     while (alive > 0) {
-        must(pthread_cond_wait(&changed, &lock), "wait for them");
+        must(condition_wait(&changed, &lock), "wait for them");
     }
-    must(pthread_mutex_unlock(&lock), "unlock");
+    must(mutex_unlock(&lock), "unlock");
     printf("detached ones left: %d\n", alive);
 
     printf("descendants: %ld\n", (long)(intptr_t)run_one(descend, 20));

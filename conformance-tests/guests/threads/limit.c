@@ -1,16 +1,15 @@
 /* As many threads as there may be: the next is refused with EAGAIN, without harm, and there is room again once they are gone. */
 #include "crew.h"
-#include <unistd.h>
 
-enum { MOST = 5000 };
+enum { MOST = 5000, STACK = 8 * 1024 };
 
-static pthread_mutex_t held = PTHREAD_MUTEX_INITIALIZER;
-static pthread_t threads[MOST];
+static struct mutex held;
+static struct thread *threads[MOST];
 
 static void *stay(void *unused) {
     (void)unused;
-    must(pthread_mutex_lock(&held), "lock");
-    must(pthread_mutex_unlock(&held), "unlock");
+    must(mutex_lock(&held), "lock");
+    must(mutex_unlock(&held), "unlock");
     return (void *)1;
 }
 
@@ -19,13 +18,10 @@ static void *stay(void *unused) {
  * joined may take a moment more to be gone, so that what was refused is tried again.
  */
 static int fill(int expected) {
-    pthread_attr_t attributes;
-    must(pthread_attr_init(&attributes), "attributes");
-    must(pthread_attr_setstacksize(&attributes, 8 * 1024), "stack size");
-    must(pthread_mutex_lock(&held), "lock");
+    must(mutex_lock(&held), "lock");
     int count = 0, error = 0;
     while (count < MOST) {
-        error = pthread_create(&threads[count], &attributes, stay, NULL);
+        error = thread_create(&threads[count], STACK, stay, NULL);
         if (error == 0) {
             count++;
         } else if (count >= expected) {
@@ -37,12 +33,12 @@ static int fill(int expected) {
     }
     printf("then: %s\n", error_word(error));
     for (int i = 0; i < 100; i++) {
-        pthread_t unwanted;
-        check(pthread_create(&unwanted, &attributes, stay, NULL) == error, "the same again");
+        struct thread *unwanted;
+        check(thread_create(&unwanted, STACK, stay, NULL) == error, "the same again");
     }
-    must(pthread_mutex_unlock(&held), "unlock");
+    must(mutex_unlock(&held), "unlock");
     for (int i = 0; i < count; i++) {
-        must(pthread_join(threads[i], NULL), "join");
+        must(thread_join(threads[i], NULL), "join");
     }
     return count;
 }

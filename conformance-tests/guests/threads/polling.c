@@ -7,12 +7,11 @@
  */
 #include "crew.h"
 #include <stdatomic.h>
-#include <unistd.h>
 
 enum { INPUT = 1, TIMER = 2 };
 
 static int threads, wanted, absolute;
-static pthread_barrier_t barrier;
+static struct barrier barrier;
 static atomic_int woken, by_input, by_timer, too_early, bytes;
 static atomic_ulong sum;
 static uint64_t deadline;
@@ -48,17 +47,17 @@ static int poll(void) {
 
 static void *work(void *unused) {
     (void)unused;
-    pthread_barrier_wait(&barrier);
+    barrier_wait(&barrier);
     int which = poll();
     /* Some hosts count the time that is left in milliseconds. */
     too_early += which & TIMER && now() + (absolute ? 0 : 1000000) < deadline;
     woken++;
     by_input += which & INPUT;
     by_timer += (which & TIMER) / TIMER;
-    pthread_barrier_wait(&barrier);
+    barrier_wait(&barrier);
     if (wanted == INPUT) {
         /* Another may be quicker: then the read waits for the next byte, or for the end. */
-        for (unsigned char byte; poll(), need(read(STDIN_FILENO, &byte, 1), "read") == 1; bytes++) {
+        for (unsigned char byte; poll(), need(file_read(STDIN_FILENO, &byte, 1), "read") == 1; bytes++) {
             sum += byte;
         }
     }
@@ -70,13 +69,13 @@ int main(int count, char **arguments) {
     absolute = strcmp(arguments[1], "deadline") == 0;
     wanted = strcmp(arguments[1], "input") == 0 ? INPUT : strcmp(arguments[1], "both") == 0 ? INPUT | TIMER : TIMER;
     threads = atoi(arguments[2]);
-    must(pthread_barrier_init(&barrier, NULL, (unsigned)threads + 1), "barrier");
-    pthread_t *crew = start_crew(threads, 8 * 1024, work);
+    barrier.threads = threads + 1;
+    struct thread **crew = start_crew(threads, 8 * 1024, work);
     deadline = now() + 100 * 1000000;
     printf("there: %d\n", threads);
     fflush(stdout);
-    pthread_barrier_wait(&barrier);
-    pthread_barrier_wait(&barrier);
+    barrier_wait(&barrier);
+    barrier_wait(&barrier);
     printf("woken: %d, by input: %d, by the timer: %d, too early: %d\n", woken, by_input, by_timer, too_early);
     join_crew(threads, crew);
     if (wanted == INPUT) {

@@ -2,7 +2,6 @@
 #include "crew.h"
 #include <fcntl.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 enum { THREADS = 32, BLOCKS = 40, BLOCK = 64, SIZE = THREADS * BLOCKS * BLOCK };
 
@@ -10,8 +9,8 @@ static int file;
 static atomic_int taken[SIZE / BLOCK];
 
 /* Each thread's blocks lie between those of all the others. */
-static off_t place(int thread, int block) {
-    return (off_t)(block * THREADS + thread) * BLOCK;
+static uint64_t place(int thread, int block) {
+    return (uint64_t)(block * THREADS + thread) * BLOCK;
 }
 
 static void *write_and_read(void *argument) {
@@ -19,10 +18,10 @@ static void *write_and_read(void *argument) {
     char block[BLOCK], again[BLOCK];
     for (int i = 0; i < BLOCKS; i++) {
         memset(block, 'a' + (number + i) % 26, BLOCK);
-        check(need(pwrite(file, block, BLOCK, place(number, i)), "write") == BLOCK, "a whole block");
+        check(need(file_write_at(file, block, BLOCK, place(number, i)), "write") == BLOCK, "a whole block");
         int earlier = i / 2;
         memset(block, 'a' + (number + earlier) % 26, BLOCK);
-        check(need(pread(file, again, BLOCK, place(number, earlier)), "read") == BLOCK, "a whole block");
+        check(need(file_read_at(file, again, BLOCK, place(number, earlier)), "read") == BLOCK, "a whole block");
         check(memcmp(block, again, BLOCK) == 0, "the block that this thread wrote");
     }
     return NULL;
@@ -33,7 +32,7 @@ static void *read_on(void *unused) {
     (void)unused;
     char block[BLOCK];
     for (intptr_t mine = 0;; mine++) {
-        ssize_t count = need(read(file, block, BLOCK), "read");
+        long count = need(file_read(file, block, BLOCK), "read");
         if (count == 0) {
             return (void *)mine;
         }
@@ -46,21 +45,21 @@ static void *read_on(void *unused) {
 }
 
 int main(void) {
-    file = (int)need(open("/blocks", O_RDWR | O_CREAT | O_EXCL, 0666), "create");
+    file = (int)need(file_open("/blocks", O_RDWR | O_CREAT | O_EXCL), "create");
     run_crew(THREADS, write_and_read);
-    printf("size: %ld\n", (long)need(lseek(file, 0, SEEK_END), "seek"));
+    printf("size: %ld\n", need(file_seek(file, 0, SEEK_END), "seek"));
     char block[BLOCK];
     int wrong = 0, expected[26] = {0};
     for (int thread = 0; thread < THREADS; thread++) {
         for (int i = 0; i < BLOCKS; i++) {
-            need(pread(file, block, BLOCK, place(thread, i)), "read");
+            need(file_read_at(file, block, BLOCK, place(thread, i)), "read");
             wrong += block[0] != 'a' + (thread + i) % 26 || block[BLOCK - 1] != block[0];
             expected[(thread + i) % 26]++;
         }
     }
     printf("wrong blocks: %d\n", wrong);
 
-    need(lseek(file, 0, SEEK_SET), "seek");
+    need(file_seek(file, 0, SEEK_SET), "seek");
     printf("blocks read once: %ld of %d\n", run_crew(8, read_on), SIZE / BLOCK);
     int same = 1;
     for (int i = 0; i < 26; i++) {

@@ -6,7 +6,6 @@
 #include "crew.h"
 #include <fcntl.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 enum { ROUNDS = 1000, RECORD = 16, READERS = 4, WRITERS = 3, FILES = 2 };
 
@@ -57,8 +56,8 @@ static void *poll_all(void *unused) {
 static void *read_input(void *unused) {
     (void)unused;
     unsigned char piece[3];
-    for (ssize_t count; (count = need(read(STDIN_FILENO, piece, sizeof piece), "read")) > 0; bytes += (int)count) {
-        for (ssize_t i = 0; i < count; i++) {
+    for (long count; (count = need(file_read(STDIN_FILENO, piece, sizeof piece), "read")) > 0; bytes += (int)count) {
+        for (long i = 0; i < count; i++) {
             sum += piece[i];
         }
     }
@@ -69,7 +68,7 @@ static void *write_file(void *number) {
     char record[RECORD + 1];
     for (int i = 0; i < ROUNDS; i++) {
         snprintf(record, sizeof record, "%04d of %07d\n", (int)(intptr_t)number, i);
-        check(need(write(file, record, RECORD), "write") == RECORD, "a whole record");
+        check(need(file_write(file, record, RECORD), "write") == RECORD, "a whole record");
     }
     return NULL;
 }
@@ -80,17 +79,17 @@ static void *come_and_go(void *argument) {
     char path[] = "/0", text[20], back[20];
     path[1] += (char)number;
     for (int i = 0; i < ROUNDS; i++) {
-        int fd = (int)need(open(path, O_RDWR | O_CREAT | O_TRUNC, 0666), "open");
+        int fd = (int)need(file_open(path, O_RDWR | O_CREAT | O_TRUNC), "open");
         coming_and_going[number] = fd;
         int length = snprintf(text, sizeof text, "%d and %d", number, i);
-        check(need(write(fd, text, (size_t)length), "write") == length, "all of it");
-        check(need(pread(fd, back, sizeof back, 0), "read") == length, "all of it");
+        check(need(file_write(fd, text, (size_t)length), "write") == length, "all of it");
+        check(need(file_read_at(fd, back, sizeof back, 0), "read") == length, "all of it");
         check(memcmp(text, back, (size_t)length) == 0, "what this thread wrote");
-        int other = (int)need(open(path, O_RDONLY), "open again");
+        int other = (int)need(file_open(path, O_RDONLY), "open again");
         check(__wasi_fd_renumber((__wasi_fd_t)fd, (__wasi_fd_t)other) == 0, "renumber");
         coming_and_going[number] = other;
-        check(need(pread(other, back, sizeof back, 0), "read") == length, "all of it");
-        need(close(other), "close");
+        check(need(file_read_at(other, back, sizeof back, 0), "read") == length, "all of it");
+        need(file_close(other), "close");
     }
     return NULL;
 }
@@ -98,10 +97,10 @@ static void *come_and_go(void *argument) {
 static void *(*const roles[])(void *) = {read_input, write_file, come_and_go};
 
 int main(void) {
-    file = (int)need(open("/records", O_RDWR | O_CREAT | O_EXCL | O_APPEND, 0666), "create");
-    pthread_t *pollers = start_crew(2, 16 * 1024, poll_all);
+    file = (int)need(file_open("/records", O_RDWR | O_CREAT | O_EXCL | O_APPEND), "create");
+    struct thread **pollers = start_crew(2, 16 * 1024, poll_all);
     const int counts[] = {READERS, WRITERS, FILES};
-    pthread_t *crews[3];
+    struct thread **crews[3];
     for (int i = 0; i < 3; i++) {
         crews[i] = start_crew(counts[i], 16 * 1024, roles[i]);
     }
@@ -112,6 +111,6 @@ int main(void) {
     join_crew(2, pollers);
     printf("polled: %s\n", polls > 0 ? "yes" : "NO");
     printf("read: %d bytes, sum %lu\n", bytes, sum);
-    printf("written: %ld bytes\n", need(lseek(file, 0, SEEK_END), "seek"));
+    printf("written: %ld bytes\n", need(file_seek(file, 0, SEEK_END), "seek"));
     return 0;
 }
