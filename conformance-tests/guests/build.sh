@@ -12,14 +12,14 @@
 # Names of functions are kept: traps show them.
 set -eu
 kinds='wat c threads rust component go'
-usage() { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
 if [[ $# -ge 1 && -d $1 ]]; then
   tools=$(cd "$1" && pwd)
   PATH=$tools:$tools/bin:$tools/venv/bin:$PATH
   shift
 fi
 for kind; do
-  [[ " $kinds " == *" $kind "* ]] || usage
+  [[ $kind != -* ]] || { sed -n '2,/^set -eu/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2; }
+  [[ " $kinds " == *" $kind "* ]] || { echo "build.sh: neither a folder of tools nor one of $kinds: $kind" >&2; exit 2; }
 done
 wanted=${*:-$kinds}
 cd "$(dirname "$0")/../.."

@@ -1,7 +1,6 @@
 /* Output of many threads by a stdio that was made for one. */
 #include "thread.h"
 #include <stdarg.h>
-#include <unistd.h>
 
 enum { LOCKS = 8 };
 

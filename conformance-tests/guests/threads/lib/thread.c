@@ -1,6 +1,7 @@
 /* How threads begin and end, and what each has for itself. */
 #include "wait.h"
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 __attribute__((import_module("wasi"), import_name("thread-spawn"))) int32_t wasi_thread_spawn(struct thread *thread);
@@ -16,6 +17,8 @@ struct thread {
     void *block;
     struct thread *next_detached;
 };
+
+_Static_assert(offsetof(struct thread, tls) == 4 && offsetof(struct thread, over) == 8, "as start.s has them");
 
 static struct thread first_thread;
 static _Thread_local struct thread *self = &first_thread;
