@@ -1,11 +1,12 @@
 package dev.heddle.cli;
 
-import dev.heddle.conformance.CaseResult;
 import dev.heddle.conformance.ConformanceRun;
 import dev.heddle.conformance.Expectations;
-import dev.heddle.conformance.Report;
+import dev.heddle.conformance.report.Report;
+import dev.heddle.conformance.result.CaseResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +120,8 @@ final class ConformanceCommand implements Callable<Integer> {
             return;
         }
         try {
-            Files.writeString(file, text);
+            // What guests print may hold half a character, which becomes a question mark.
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UsageException(file + ": cannot be written: " + e.getMessage());
         }
