@@ -4,7 +4,7 @@ import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.Definition;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.validation.Components;
-import dev.heddle.component.wit.WitWorld;
+import dev.heddle.component.wit.print.WitWorld;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

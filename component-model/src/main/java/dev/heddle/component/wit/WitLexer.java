@@ -1,5 +1,7 @@
 package dev.heddle.component.wit;
 
+import java.util.regex.Pattern;
+
 /** Cuts WIT text into tokens, one ahead of its reader. Spaces and comments separate, and mean nothing. */
 final class WitLexer {
     enum Kind {
@@ -7,12 +9,17 @@ final class WitLexer {
         WORD,
         /** A name that a {@code %} keeps from being a keyword; the text is without it. */
         ESCAPED,
-        /** One of {@code < > ( ) { } [ ] : , . = _} and {@code ->}. */
+        /** The version of a package, with its {@code @}. */
+        VERSION,
+        /** One of {@code < > ( ) { } [ ] : ; , . = _ / @} and {@code ->}. */
         SIGN,
         END
     }
 
-    private static final String SIGNS = "<>(){}[]:,.=_";
+    private static final String SIGNS = "<>(){}[]:;,.=_/@";
+
+    private static final Pattern VERSION = Pattern.compile(
+            "\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?");
 
     private final String text;
     private int next;
@@ -22,7 +29,13 @@ final class WitLexer {
     private int start;
 
     WitLexer(String text) {
+        this(text, 0);
+    }
+
+    /** Begins in the middle of a text, where a token does. */
+    WitLexer(String text, int from) {
         this.text = text;
+        next = from;
         advance();
     }
 
@@ -33,6 +46,11 @@ final class WitLexer {
     /** The token at hand; empty at the end. */
     String token() {
         return token;
+    }
+
+    /** Where the token at hand begins. */
+    int offset() {
+        return start;
     }
 
     boolean isSign(String sign) {
@@ -59,6 +77,8 @@ final class WitLexer {
                 throw wrong("a name must follow %");
             }
             take(Kind.ESCAPED, endOfWord(next));
+        } else if (first == '@' && next + 1 < text.length() && isDigit(text.charAt(next + 1))) {
+            take(Kind.VERSION, endOfVersion(next + 1));
         } else if (text.startsWith("->", next)) {
             take(Kind.SIGN, next + 2);
         } else if (SIGNS.indexOf(first) >= 0) {
@@ -66,6 +86,56 @@ final class WitLexer {
         } else {
             throw wrong("unexpected character '" + first + "'");
         }
+    }
+
+    /** Goes past a name and answers it. */
+    String name() {
+        if (kind != Kind.WORD && kind != Kind.ESCAPED) {
+            throw expected("a name");
+        }
+        var name = token;
+        advance();
+        return name;
+    }
+
+    /** Goes past a sign if it is at hand. */
+    boolean accept(String sign) {
+        var there = isSign(sign);
+        if (there) {
+            advance();
+        }
+        return there;
+    }
+
+    void expect(String sign) {
+        if (!accept(sign)) {
+            throw expected("\"" + sign + "\"");
+        }
+    }
+
+    /** Goes past the sign of equality at hand and the version that follows, and answers that. */
+    String versionAfterEquals() {
+        if (!isSign("=")) {
+            throw expected("\"=\"");
+        }
+        skipBlanks();
+        start = next;
+        var version = text.substring(next, endOfVersion(next));
+        next += version.length();
+        advance();
+        return version;
+    }
+
+    private int endOfVersion(int from) {
+        var version = VERSION.matcher(text).region(from, text.length());
+        if (!version.lookingAt()) {
+            throw wrong("expected a version such as 1.2.3");
+        }
+        return version.end();
+    }
+
+    WitSyntaxException expected(String what) {
+        return wrong("expected " + what + " instead of " + described());
     }
 
     /** A complaint about the token at hand. */
@@ -82,7 +152,7 @@ final class WitLexer {
         this.kind = kind;
         token = text.substring(next, end);
         next = end;
-        if (token.endsWith("-") || token.contains("--")) {
+        if (kind != Kind.VERSION && (token.endsWith("-") || token.contains("--"))) {
             throw wrong("\"" + token + "\" is not a name: a dash joins two words");
         }
     }
@@ -97,9 +167,11 @@ final class WitLexer {
 
     private boolean isPartOfWord(int index) {
         var character = text.charAt(index);
-        return isLetter(character)
-                || (character >= '0' && character <= '9')
-                || (character == '-' && !text.startsWith("->", index));
+        return isLetter(character) || isDigit(character) || (character == '-' && !text.startsWith("->", index));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private static boolean isLetter(char character) {
@@ -114,15 +186,29 @@ final class WitLexer {
                 var end = text.indexOf('\n', next);
                 next = end < 0 ? text.length() : end;
             } else if (text.startsWith("/*", next)) {
-                start = next;
-                var end = text.indexOf("*/", next + 2);
-                if (end < 0) {
-                    throw wrong("a comment without end");
-                }
-                next = end + 2;
+                skipComment();
             } else {
                 return;
             }
         }
+    }
+
+    /** Goes past a comment, and those inside it. */
+    private void skipComment() {
+        start = next;
+        var depth = 0;
+        do {
+            if (next >= text.length()) {
+                throw wrong("a comment without end");
+            } else if (text.startsWith("/*", next)) {
+                depth++;
+                next += 2;
+            } else if (text.startsWith("*/", next)) {
+                depth--;
+                next += 2;
+            } else {
+                next++;
+            }
+        } while (depth > 0);
     }
 }

@@ -4,7 +4,7 @@ import dev.heddle.component.type.ResourceType;
 import java.util.Set;
 
 /** Names as WIT writes them. */
-final class WitNames {
+public final class WitNames {
     private static final Set<String> KEYWORDS = Set.of(
             "as",
             "async",
@@ -53,7 +53,7 @@ final class WitNames {
     private WitNames() {}
 
     /** A name that WIT reads as one, even if it is called like a keyword. */
-    static String escaped(String name) {
+    public static String escaped(String name) {
         return KEYWORDS.contains(name) ? "%" + name : name;
     }
 

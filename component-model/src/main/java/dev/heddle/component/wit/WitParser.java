@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads one piece of WIT text, with the names of a {@link WitScope}. */
+/** Reads pieces of WIT text, with the names of a scope. */
 final class WitParser {
     private static final Map<String, Primitive> PRIMITIVES = Map.ofEntries(
             Map.entry("bool", Primitive.BOOL),
@@ -32,14 +32,17 @@ final class WitParser {
 
     private static final Set<String> FUNCTION_KINDS = Set.of("constructor", "method", "static");
 
+    /** Types that only the async part of the component model has. */
+    private static final Set<String> ASYNC = Set.of("stream", "future", "error-context");
+
     private static final int MAX_FLAGS = 32;
 
     private final WitLexer lexer;
-    private final WitScope scope;
+    private final WitLookup lookup;
 
-    WitParser(String text, WitScope scope) {
-        this.lexer = new WitLexer(text);
-        this.scope = scope;
+    WitParser(WitLexer lexer, WitLookup lookup) {
+        this.lexer = lexer;
+        this.lookup = lookup;
     }
 
     ValueType wholeType() {
@@ -50,45 +53,56 @@ final class WitParser {
 
     WitFunction wholeFunction() {
         var name = functionName();
-        expect(":");
+        lexer.expect(":");
+        var type = function();
+        expectEnd();
+        return new WitFunction(name, type);
+    }
+
+    /** A function's type: {@code func(a: u8) -> u8}. */
+    FunctionType function() {
+        if (lexer.isWord("async")) {
+            throw lexer.wrong("async functions are not supported");
+        }
         if (!lexer.isWord("func")) {
-            throw expected("\"func\"");
+            throw lexer.expected("\"func\"");
         }
         lexer.advance();
+        return signature();
+    }
+
+    /** What stands after {@code func} or {@code constructor}. */
+    FunctionType signature() {
         var parameters = parameters();
-        var result = Optional.<ValueType>empty();
-        if (accept("->")) {
-            result = Optional.of(type());
-        }
-        expectEnd();
-        return new WitFunction(name, new FunctionType(parameters, result));
+        var result = lexer.accept("->") ? Optional.of(type()) : Optional.<ValueType>empty();
+        return new FunctionType(parameters, result);
     }
 
     private String functionName() {
-        if (!accept("[")) {
-            return name();
+        if (!lexer.accept("[")) {
+            return lexer.name();
         }
         if (!FUNCTION_KINDS.contains(lexer.token())) {
             throw lexer.wrong(lexer.described() + " is none of constructor, method and static");
         }
-        var kind = name();
-        expect("]");
-        var resource = name();
+        var kind = lexer.name();
+        lexer.expect("]");
+        var resource = lexer.name();
         if (kind.equals("constructor")) {
             return "[constructor]" + resource;
         }
-        expect(".");
-        return "[" + kind + "]" + resource + "." + name();
+        lexer.expect(".");
+        return "[" + kind + "]" + resource + "." + lexer.name();
     }
 
     private List<ValueType.Field> parameters() {
-        expect("(");
+        lexer.expect("(");
         var names = new HashSet<String>();
         return listUntil(")", () -> field(names));
     }
 
     /** A type that may be the body of a definition. */
-    private ValueType definition() {
+    ValueType definition() {
         if (lexer.kind() != WitLexer.Kind.WORD) {
             return type();
         }
@@ -121,32 +135,41 @@ final class WitParser {
     private Set<String> body() {
         lexer.advance();
         if (!lexer.isSign("{")) {
-            name();
+            lexer.name();
         }
-        expect("{");
+        lexer.expect("{");
         return new HashSet<>();
     }
 
     private ValueType.Field field(Set<String> names) {
         var name = uniqueName(names);
-        expect(":");
+        lexer.expect(":");
         return new ValueType.Field(name, type());
     }
 
     private ValueType.Case variantCase(Set<String> names) {
         var name = uniqueName(names);
-        if (!accept("(")) {
+        if (!lexer.accept("(")) {
             return new ValueType.Case(name, Optional.empty());
         }
         var type = type();
-        expect(")");
+        lexer.expect(")");
         return new ValueType.Case(name, Optional.of(type));
     }
 
     private ValueType type() {
+        if (!lookup.limit().enter()) {
+            throw lexer.wrong("types are nested too deeply");
+        }
+        var type = expression();
+        lookup.limit().leave();
+        return type;
+    }
+
+    private ValueType expression() {
         if (lexer.kind() != WitLexer.Kind.WORD) {
             if (lexer.kind() != WitLexer.Kind.ESCAPED) {
-                throw expected("a type");
+                throw lexer.expected("a type");
             }
             return named();
         }
@@ -160,7 +183,7 @@ final class WitParser {
             case "option" -> new ValueType.OptionOf(only());
             case "tuple" -> {
                 lexer.advance();
-                expect("<");
+                lexer.expect("<");
                 yield new ValueType.TupleOf(some("types", listUntil(">", this::type)));
             }
             case "result" -> {
@@ -176,40 +199,43 @@ final class WitParser {
     /** The one type that a constructor takes, like {@code u8} in {@code list<u8>}. */
     private ValueType only() {
         lexer.advance();
-        expect("<");
+        lexer.expect("<");
         var type = type();
-        expect(">");
+        lexer.expect(">");
         return type;
     }
 
     private ResourceType onlyResource() {
         lexer.advance();
-        expect("<");
-        var resource = scope.findResource(lexer.token());
+        lexer.expect("<");
+        var resource = lookup.resources().apply(lexer.token());
         if (resource == null) {
             throw lexer.wrong(
-                    scope.findType(lexer.token()) == null
+                    lookup.types().apply(lexer.token()) == null
                             ? "unknown resource " + lexer.described()
                             : lexer.described() + " is not a resource");
         }
         lexer.advance();
-        expect(">");
+        lexer.expect(">");
         return resource;
     }
 
     private ValueType result() {
-        if (!accept("<")) {
+        if (!lexer.accept("<")) {
             return new ValueType.ResultOf(Optional.empty(), Optional.empty());
         }
-        var ok = accept("_") ? Optional.<ValueType>empty() : Optional.of(type());
-        var error = accept(",") ? Optional.of(type()) : Optional.<ValueType>empty();
-        expect(">");
+        var ok = lexer.accept("_") ? Optional.<ValueType>empty() : Optional.of(type());
+        var error = lexer.accept(",") ? Optional.of(type()) : Optional.<ValueType>empty();
+        lexer.expect(">");
         return new ValueType.ResultOf(ok, error);
     }
 
     private ValueType named() {
-        var type = scope.findType(lexer.token());
-        var resource = scope.findResource(lexer.token());
+        if (lexer.kind() == WitLexer.Kind.WORD && ASYNC.contains(lexer.token())) {
+            throw lexer.wrong(lexer.described() + " types are not supported");
+        }
+        var type = lookup.types().apply(lexer.token());
+        var resource = lookup.resources().apply(lexer.token());
         if (type == null && resource == null) {
             throw lexer.wrong("unknown type " + lexer.described());
         }
@@ -221,27 +247,18 @@ final class WitParser {
         if (names.contains(lexer.token())) {
             throw lexer.wrong(lexer.described() + " is there twice");
         }
-        var name = name();
+        var name = lexer.name();
         names.add(name);
-        return name;
-    }
-
-    private String name() {
-        if (lexer.kind() != WitLexer.Kind.WORD && lexer.kind() != WitLexer.Kind.ESCAPED) {
-            throw expected("a name");
-        }
-        var name = lexer.token();
-        lexer.advance();
         return name;
     }
 
     /** Parts with commas between, and one after the last if one likes. */
     private <T> List<T> listUntil(String end, Supplier<T> part) {
         var parts = new ArrayList<T>();
-        while (!accept(end)) {
+        while (!lexer.accept(end)) {
             parts.add(part.get());
             if (!lexer.isSign(end)) {
-                expect(",");
+                lexer.expect(",");
             }
         }
         return parts;
@@ -254,27 +271,9 @@ final class WitParser {
         return parts;
     }
 
-    private boolean accept(String sign) {
-        var there = lexer.isSign(sign);
-        if (there) {
-            lexer.advance();
-        }
-        return there;
-    }
-
-    private void expect(String sign) {
-        if (!accept(sign)) {
-            throw expected("\"" + sign + "\"");
-        }
-    }
-
     private void expectEnd() {
         if (lexer.kind() != WitLexer.Kind.END) {
-            throw expected("the end");
+            throw lexer.expected("the end");
         }
-    }
-
-    private WitSyntaxException expected(String what) {
-        return lexer.wrong("expected " + what + " instead of " + lexer.described());
     }
 }

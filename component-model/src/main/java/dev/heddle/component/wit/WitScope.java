@@ -4,7 +4,6 @@ import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names of one interface, and what WIT text means among them.
@@ -45,7 +44,7 @@ public final class WitScope {
      * @throws WitSyntaxException if it is not one, or names something unknown
      */
     public ValueType type(String fragment) {
-        return new WitParser(fragment, this).wholeType();
+        return parser(fragment).wholeType();
     }
 
     /**
@@ -54,17 +53,11 @@ public final class WitScope {
      * @throws WitSyntaxException if it is not one, or names something unknown
      */
     public WitFunction function(String fragment) {
-        return new WitParser(fragment, this).wholeFunction();
+        return parser(fragment).wholeFunction();
     }
 
-    @Nullable
-    ValueType findType(String name) {
-        return types.get(name);
-    }
-
-    @Nullable
-    ResourceType findResource(String name) {
-        return resources.get(name);
+    private WitParser parser(String fragment) {
+        return new WitParser(new WitLexer(fragment), new WitLookup(types::get, resources::get, new WitLimit()));
     }
 
     private void refuseTaken(String name) {

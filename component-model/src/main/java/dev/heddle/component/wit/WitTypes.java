@@ -19,7 +19,7 @@ public final class WitTypes {
      * @param names the name of a type, null where it has none: only types that WIT can write in place may have none
      * @param resources the name of a resource type
      */
-    WitTypes(Function<ValueType, @Nullable String> names, Function<ResourceType, String> resources) {
+    public WitTypes(Function<ValueType, @Nullable String> names, Function<ResourceType, String> resources) {
         this.names = names;
         this.resources = resources;
     }
@@ -40,7 +40,7 @@ public final class WitTypes {
     }
 
     /** A type by its structure; its parts by their names. */
-    String body(ValueType type) {
+    public String body(ValueType type) {
         return switch (type) {
             case ValueType.Primitive primitive -> primitive.name().toLowerCase(Locale.ROOT);
             case ValueType.ListOf list -> "list<" + expression(list.element()) + ">";
@@ -59,17 +59,20 @@ public final class WitTypes {
         };
     }
 
-    String signature(FunctionType type) {
+    /** A function without its name: {@code func(a: u8) -> u8}. */
+    public String signature(FunctionType type) {
         var parameters = type.parameters().stream().map(this::field).collect(Collectors.joining(", ", "func(", ")"));
         return parameters
                 + type.result().map(result -> " -> " + expression(result)).orElse("");
     }
 
-    String field(ValueType.Field field) {
+    /** A field or a parameter: {@code a: u8}. */
+    public String field(ValueType.Field field) {
         return WitNames.escaped(field.name()) + ": " + expression(field.type());
     }
 
-    String oneCase(ValueType.Case one) {
+    /** A case of a variant: {@code a(u8)}. */
+    public String oneCase(ValueType.Case one) {
         return WitNames.escaped(one.name())
                 + one.type().map(type -> "(" + expression(type) + ")").orElse("");
     }

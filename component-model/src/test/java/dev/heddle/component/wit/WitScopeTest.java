@@ -101,7 +101,9 @@ class WitScopeTest {
         complains("u8 u8", "expected the end instead of \"u8\" at column 4 of \"u8 u8\"");
         complains("record { a: u8, a: u8 }", "\"a\" is there twice at column 17 of \"record { a: u8, a: u8 }\"");
         complains("record {}", "no fields are given: one is needed at column 10 of \"record {}\"");
-        complains("u8;", "unexpected character ';' at column 3 of \"u8;\"");
+        complains("u8;", "expected the end instead of \";\" at column 3 of \"u8;\"");
+        complains("u8#", "unexpected character '#' at column 3 of \"u8#\"");
+        complains("stream<u8>", "\"stream\" types are not supported at column 1 of \"stream<u8>\"");
         complains("list<%>", "a name must follow % at column 6 of \"list<%>\"");
         complains("a--b", "\"a--b\" is not a name: a dash joins two words at column 1 of \"a--b\"");
         complains("u8 /* ", "a comment without end at column 4 of \"u8 /* \"");
@@ -112,6 +114,18 @@ class WitScopeTest {
                 .isInstanceOfSatisfying(
                         WitSyntaxException.class, e -> assertThat(e.column()).isEqualTo(2))
                 .hasMessageContaining("\"thing\" is none of constructor, method and static");
+    }
+
+    @Test
+    void typesThatAreNestedTooDeeplyAreRefused() {
+        complains("list<".repeat(100_000), "types are nested too deeply at column ");
+        assertThat(scope.type("list<".repeat(99) + "u8" + ">".repeat(99))).isNotNull();
+    }
+
+    @Test
+    void commentsNest() {
+        assertThat(scope.type("u8 /* a /* b */ c */")).isEqualTo(Primitive.U8);
+        complains("u8 /* a /* b */", "a comment without end at column 4 of ");
     }
 
     @Test

@@ -1,7 +1,8 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
+import dev.heddle.component.wit.WitNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -1,10 +1,11 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
+import dev.heddle.component.wit.WitScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

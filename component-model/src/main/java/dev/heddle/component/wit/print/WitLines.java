@@ -1,4 +1,4 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
 /** Lines of text, indented by the braces around them. */
 final class WitLines {

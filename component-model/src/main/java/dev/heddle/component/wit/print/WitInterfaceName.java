@@ -1,5 +1,6 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
+import dev.heddle.component.wit.WitNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;

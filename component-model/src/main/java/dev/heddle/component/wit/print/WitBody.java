@@ -1,9 +1,11 @@
-package dev.heddle.component.wit;
+package dev.heddle.component.wit.print;
 
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
+import dev.heddle.component.wit.WitNames;
+import dev.heddle.component.wit.WitTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
