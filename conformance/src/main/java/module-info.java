@@ -12,4 +12,5 @@ module dev.heddle.conformance {
     exports dev.heddle.conformance;
     exports dev.heddle.conformance.report;
     exports dev.heddle.conformance.result;
+    exports dev.heddle.conformance.signatures;
 }

@@ -4,6 +4,7 @@ import dev.heddle.conformance.ConformanceRun;
 import dev.heddle.conformance.Expectations;
 import dev.heddle.conformance.report.Report;
 import dev.heddle.conformance.result.CaseResult;
+import dev.heddle.conformance.signatures.SignatureComparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +19,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code heddle conformance}: runs suites that have wasi-testsuite's layout. */
+/** {@code heddle conformance}: runs suites that have wasi-testsuite's layout, or compares signatures with WIT text. */
 @Command(
         name = "conformance",
         description = "Runs all cases of wasi-testsuite, or of a suite with its layout, in this one process.",
         mixinStandardHelpOptions = true,
         versionProvider = HeddleCommand.Version.class,
         sortOptions = false,
-        footer = {"", "Exit code: 0 if all went as expected, 1 if not, 2 if heddle was misused."})
+        footer = {
+            "",
+            "Exit code: 0 if all went as expected or all signatures are equal, 1 if not, 2 if heddle was misused."
+        })
 final class ConformanceCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders to search for cases.")
+    @Parameters(arity = "0..*", paramLabel = "DIR", description = "Folders to search for cases.")
     private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--signatures",
+            paramLabel = "FOLDER",
+            description =
+                    "Runs no cases: compares all WASI functions that heddle declares, their types and resources, with the "
+                            + "official WIT text below this folder, such as proposals of WASI's repository.")
+    private @Nullable Path signatures;
 
     @Option(names = "--only", paramLabel = "GLOB", description = "Only cases whose name or path matches.")
     private List<String> only = new ArrayList<>();
@@ -54,6 +66,12 @@ final class ConformanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageException, InterruptedException {
+        if (signatures != null) {
+            return compare(signatures);
+        }
+        if (folders.isEmpty()) {
+            throw new UsageException("conformance: which DIR?");
+        }
         var run = prepared();
         if (run.size() == 0) {
             throw new UsageException("no cases there");
@@ -63,6 +81,25 @@ final class ConformanceCommand implements Callable<Integer> {
         write(json, report.json());
         write(html, report.html());
         return report.good() ? ExitCode.OK : ExitCode.UNEXPECTED;
+    }
+
+    private int compare(Path text) throws UsageException {
+        if (!folders.isEmpty()) {
+            throw new UsageException(
+                    "--signatures runs no cases: no DIR is needed, but " + folders.getFirst() + " given");
+        }
+        if (!Files.isDirectory(text)) {
+            throw new UsageException(text + ": no such directory");
+        }
+        try {
+            var report = SignatureComparison.withTextBelow(text);
+            Console.answer(report.terminal());
+            return report.equal() ? ExitCode.OK : ExitCode.UNEXPECTED;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new UsageException("cannot be read: " + e.getMessage());
+        }
     }
 
     private ConformanceRun prepared() throws UsageException {

@@ -43,6 +43,10 @@ class MisuseTest {
         Files.write(folder.resolve("missing.wasm"), Wasm.importing("env", "f"));
         Files.write(folder.resolve("library.wasm"), Wasm.COMPONENT_HEADER);
         Files.write(folder.resolve("escape.wasm"), Wasm.importing("e\u001b[31m", "f\nheddle: all is well"));
+        Files.createDirectories(folder.resolve("wit"));
+        Files.writeString(folder.resolve("wit/a.wit"), "package wasi:io@0.2.12;\ninterface poll { poll: func() }\n");
+        Files.createDirectories(folder.resolve("old"));
+        Files.writeString(folder.resolve("old/a.wit"), "package wasi:io@0.2.6; interface poll {}");
         var whole = Wasm.adder();
         try (var sparse = FileChannel.open(
                 folder.resolve("huge.wasm"), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
@@ -107,7 +111,12 @@ class MisuseTest {
                 "run --dir                            | Missing required parameter for option '--dir' (HOST[::GUEST[::ro]])",
                 "inspect %/none.wasm                  | %/none.wasm: no such file",
                 "inspect                              | Missing required parameter: 'FILE'",
+                "conformance                          | conformance: which DIR?",
                 "conformance %/none                   | %/none: no such directory",
+                "conformance --signatures %/none      | %/none: no such directory",
+                "conformance --signatures %/wit       | %/wit/a.wit:2: expected \";\" instead of \"}\"",
+                "conformance --signatures %/old       | %/old: no WIT text of WASI 0.2.12 below it, but wasi:io@0.2.6",
+                "conformance --signatures %/wit %     | --signatures runs no cases: no DIR is needed, but % given",
                 "conformance % --expect %/none        | cannot be read: %/none",
                 "conformance % --timeout soon         | 'soon' is not a duration such as 500ns, 250ms, 2s or 1m",
                 "''                                   | no command given; heddle --help lists them",
