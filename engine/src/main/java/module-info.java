@@ -1,3 +1,5 @@
+import dev.heddle.engine.EngineProvider;
+import dev.heddle.engine.chicory.ChicoryProvider;
 import org.jspecify.annotations.NullMarked;
 
 /** Loads, compiles and runs core modules. The only module that knows the wasm engine underneath. */
@@ -12,4 +14,9 @@ module dev.heddle.engine {
     requires org.objectweb.asm;
 
     exports dev.heddle.engine;
+
+    uses EngineProvider;
+
+    provides EngineProvider with
+            ChicoryProvider;
 }

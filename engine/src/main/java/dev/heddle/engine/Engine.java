@@ -1,13 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.engine.rewrite.BlockTypes;
-import dev.heddle.engine.rewrite.Declarations;
-import dev.heddle.engine.validate.ModuleCheck;
-import dev.heddle.engine.validate.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ServiceLoader;
 
 /**
  * Loads core modules, compiled to JVM classes that are kept in a cache between runs.
@@ -47,80 +40,18 @@ public final class Engine {
      *     takes more memory than the JVM has; the message says which, in one line
      */
     public CoreModule load(String name, byte[] wasm) throws InvalidModuleException {
-        try {
-            return loaded(name, wasm);
-        } catch (OutOfMemoryError e) {
-            throw new InvalidModuleException(name + " takes more memory to load than the JVM has");
-        } catch (StackOverflowError e) {
-            throw new InvalidModuleException(name + " takes more stack to load than a thread has");
-        }
+        return provider().load(cache, name, wasm);
     }
 
-    private CoreModule loaded(String name, byte[] wasm) throws InvalidModuleException {
-        Decoding.checkHeader(name, wasm);
-        var key = cache.keepsNothing() ? "" : key(wasm);
-        var kept = cache.keepsNothing() ? null : CompiledCode.decode(key, cache.get(key));
-        if (kept != null) {
-            try {
-                return module(name, wasm, kept);
-            } catch (InvalidModuleException | ReflectiveOperationException | RuntimeException | LinkageError unusable) {
-                System.getLogger(Engine.class.getName())
-                        .log(System.Logger.Level.DEBUG, "a compiled module in the cache cannot be used", unusable);
-            }
-        }
-        var code = compile(name, wasm);
-        if (!cache.keepsNothing()) {
-            cache.put(key, code.encode(key));
-        }
-        try {
-            return module(name, wasm, code);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new InvalidModuleException(name + " cannot be compiled: " + Decoding.firstLine(e));
-        }
+    static EngineProvider provider() {
+        return Provider.FOUND;
     }
 
-    private static CoreModule module(String name, byte[] wasm, CompiledCode code)
-            throws InvalidModuleException, ReflectiveOperationException {
-        // A module that was compiled before, and needed no mending, is not searched again.
-        var mended = code.mended() ? BlockTypes.mend(wasm) : null;
-        var module = Decoding.decodeCompiled(name, mended == null ? wasm : mended, code);
-        var types = ModuleTypes.of(name, module);
-        Uncounted.refuse(name, module, code);
-        return new LoadedModule(name, module, types, FunctionNames.of(wasm), new GuestClasses(code));
-    }
-
-    private static CompiledCode compile(String name, byte[] wasm) throws InvalidModuleException {
-        ModuleCheck check;
-        try {
-            check = ModuleCheck.of(wasm);
-        } catch (Refusal refusal) {
-            throw new InvalidModuleException(name + " " + refusal.getMessage());
-        }
-        var memory = Runtime.getRuntime().maxMemory();
-        if (check.memory() > memory / 2) {
-            throw new InvalidModuleException(name + " takes " + (check.memory() >> 20)
-                    + " MiB of memory to load, and more to compile; the JVM has " + (memory >> 20)
-                    + " MiB for everything");
-        }
-        var mended = BlockTypes.mend(wasm);
-        var valid = mended == null ? wasm : mended;
-        var declared = check.selfReferring().isEmpty() ? valid : Declarations.add(valid, check.selfReferring());
-        var module = Decoding.decode(name, declared);
-        // Refused before it is compiled, which may take long.
-        ModuleTypes.of(name, module);
-        return check.isWide()
-                ? CompiledCode.interpreted(mended != null)
-                : new Compiling(name, module, mended != null, check.leastSizes()).compile(check.interpreted());
-    }
-
-    static String key(byte[] wasm) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Compiling.VERSION.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(wasm));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Looked for when first needed. */
+    private static final class Provider {
+        static final EngineProvider FOUND = ServiceLoader.load(EngineProvider.class, Engine.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no service " + EngineProvider.class.getName()));
     }
 
     /** How an engine compiles and what it keeps. */

@@ -1,8 +1,10 @@
 package dev.heddle.engine;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an instance is linked with. Not safe for use by several threads while it is filled. */
 public final class Imports {
@@ -40,12 +42,21 @@ public final class Imports {
 
     /** Whether something of this name is offered, of whatever type. */
     public boolean provides(String module, String name) {
-        return find(module, name) != null;
+        return find(module, name).isPresent();
     }
 
-    @Nullable
-    CoreExport find(String module, String name) {
-        var ofModule = items.get(module);
-        return ofModule == null ? null : ofModule.get(name);
+    /** What is offered under a name. */
+    public Optional<CoreExport> find(String module, String name) {
+        return Optional.ofNullable(items.getOrDefault(module, Map.of()).get(name));
+    }
+
+    /** The names of modules that something is offered of. */
+    public Set<String> modules() {
+        return Collections.unmodifiableSet(items.keySet());
+    }
+
+    /** The names of all that is offered of one module. */
+    public Set<String> names(String module) {
+        return Collections.unmodifiableSet(items.getOrDefault(module, Map.of()).keySet());
     }
 }

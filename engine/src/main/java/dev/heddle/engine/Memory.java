@@ -17,7 +17,7 @@ public non-sealed interface Memory extends CoreExport {
      * @throws dev.heddle.resource.Trap if it is over the limit, or there is no room for it
      */
     static Memory create(ExternType.Memory type, Account account) {
-        return LinearMemory.create(type, new Holdings(account));
+        return Engine.provider().memory(type, account);
     }
 
     @Override

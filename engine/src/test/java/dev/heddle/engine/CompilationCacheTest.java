@@ -216,26 +216,4 @@ class CompilationCacheTest {
         Files.createDirectory(entry);
         works(engine(1 << 20).load("traps", Guests.bytes("traps")));
     }
-
-    @Test
-    void whatIsLeftOfAnEntryWithWrongClassesIsRebuilt() throws Exception {
-        var wasm = Guests.bytes("traps");
-        var engine = engine(1 << 20);
-        engine.load("traps", wasm);
-        var key = Engine.key(wasm);
-        var cache = CompilationCache.at(chosen, 1 << 20);
-        var good = cache.get(key);
-        var code = CompiledCode.decode(key, good);
-        var classes = new java.util.LinkedHashMap<>(code.classes());
-        classes.put(code.mainClass(), java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        cache.put(
-                key,
-                new CompiledCode(code.mainClass(), code.mended(), code.objects(), code.interpreted(), classes)
-                        .encode(key));
-        works(engine.load("traps", wasm));
-        assertThat(cache.get(key)).isEqualTo(good);
-        cache.put(key, new CompiledCode("no.such.Class", false, false, List.of(), java.util.Map.of()).encode(key));
-        works(engine.load("traps", wasm));
-        assertThat(cache.get(key)).isEqualTo(good);
-    }
 }

@@ -1,7 +1,6 @@
 package dev.heddle.engine;
 
-import com.dylibso.chicory.wasm.types.ExternalType;
-import dev.heddle.engine.rewrite.BlockTypes;
+import dev.heddle.engine.chicory.InterpretedModules;
 import dev.heddle.resource.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +8,15 @@ import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The built guests of the tests; their sources are in {@code src/test/guests}. */
-final class Guests {
-    static final ExternType.Function NULLARY = ExternType.Function.of(List.of());
+public final class Guests {
+    public static final ExternType.Function NULLARY = ExternType.Function.of(List.of());
 
     private Guests() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (var in = Guests.class.getResourceAsStream("/" + name + ".wasm")) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -28,7 +26,7 @@ final class Guests {
 
     private static final Map<String, CoreModule> LOADED = new ConcurrentHashMap<>();
 
-    static CoreModule load(String name) {
+    public static CoreModule load(String name) {
         return LOADED.computeIfAbsent(name, Guests::compile);
     }
 
@@ -41,29 +39,12 @@ final class Guests {
     }
 
     /** As {@link #load}, but with all functions left to the interpreter. */
-    static CoreModule interpreted(String name) {
-        return LOADED.computeIfAbsent(name + ", interpreted", key -> {
-            var wasm = bytes(name);
-            return withCache(cache -> {
-                var mended = BlockTypes.mend(wasm);
-                var module = Decoding.decode(name, mended == null ? wasm : mended);
-                var functions = new TreeSet<Integer>();
-                for (var i = 0; i < module.functionSection().functionCount(); i++) {
-                    functions.add(i + module.importSection().count(ExternalType.FUNCTION));
-                }
-                var entry = Engine.key(wasm);
-                cache.put(
-                        entry,
-                        new Compiling(name, module, mended != null, new int[functions.size()])
-                                .compile(functions)
-                                .encode(entry));
-                return Engine.builder().cache(cache).build().load(name, wasm);
-            });
-        });
+    public static CoreModule interpreted(String name) {
+        return LOADED.computeIfAbsent(name + ", interpreted", key -> InterpretedModules.load(name, bytes(name)));
     }
 
     /** As {@link #load}, but from classes that an earlier engine left in a cache. */
-    static CoreModule reloaded(String name) {
+    public static CoreModule reloaded(String name) {
         return LOADED.computeIfAbsent(
                 name + ", reloaded",
                 key -> withCache(cache -> {
@@ -94,11 +75,11 @@ final class Guests {
         }
     }
 
-    static CoreInstance start(String name, Imports imports) {
+    public static CoreInstance start(String name, Imports imports) {
         return start(name, imports, Account.create());
     }
 
-    static CoreInstance start(String name, Imports imports, Account account) {
+    public static CoreInstance start(String name, Imports imports, Account account) {
         try {
             return load(name).instantiate(imports, account);
         } catch (LinkException e) {
@@ -106,12 +87,12 @@ final class Guests {
         }
     }
 
-    static GuestFunction function(CoreInstance instance, String name) {
+    public static GuestFunction function(CoreInstance instance, String name) {
         return instance.function(name).orElseThrow();
     }
 
     /** All exports of an instance, offered under the name of a module. */
-    static Imports exports(String module, CoreInstance instance) {
+    public static Imports exports(String module, CoreInstance instance) {
         var imports = new Imports();
         for (var export : instance.module().exports()) {
             imports.export(module, export.name(), instance.export(export.name()).orElseThrow());
@@ -120,7 +101,7 @@ final class Guests {
     }
 
     /** An instance of {@code traps}, with {@code call} as the one function of the host. */
-    static CoreInstance traps(Runnable call) {
+    public static CoreInstance traps(Runnable call) {
         return start("traps", new Imports().function("host", "call", NULLARY, (caller, arguments) -> {
                     call.run();
                     return 0;

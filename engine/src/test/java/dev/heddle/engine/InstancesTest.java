@@ -51,20 +51,21 @@ class InstancesTest {
 
     @Test
     void shareGlobals() {
-        var counter = (Global) provider.export("counter").orElseThrow();
+        var counter = (CoreExport.Global) provider.export("counter").orElseThrow();
         assertThat(function(consumer, "count").call()).containsExactly(41);
         assertThat(function(provider, "count").call()).containsExactly(41);
         counter.set(9);
         assertThat(function(consumer, "count").call()).containsExactly(10);
         assertThat(counter.get()).isEqualTo(10);
         assertThat(function(consumer, "constant").call()).containsExactly(7);
-        assertThatThrownBy(() -> ((Global) provider.export("constant").orElseThrow()).set(1))
+        assertThatThrownBy(
+                        () -> ((CoreExport.Global) provider.export("constant").orElseThrow()).set(1))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void shareTables() {
-        var table = (Table) provider.export("table").orElseThrow();
+        var table = (CoreExport.Table) provider.export("table").orElseThrow();
         assertThat(function(consumer, "table-grow").call()).containsExactly(4);
         assertThat(table.size()).isEqualTo(5);
         assertThat(table.type()).isEqualTo(new ExternType.Table(ValueType.FUNCREF, 5, 8));

@@ -183,7 +183,8 @@ class SharedTableTest {
         void growingIsSeenByBoth() {
             assertThat(function(user, "grow").call()).containsExactly(10);
             assertThat(function(owner, "unary").call(11, 7)).containsExactly(49);
-            assertThat(((Table) owner.export("table").orElseThrow()).size()).isEqualTo(12);
+            assertThat(((CoreExport.Table) owner.export("table").orElseThrow()).size())
+                    .isEqualTo(12);
         }
 
         @Test

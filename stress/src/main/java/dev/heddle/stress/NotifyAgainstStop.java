@@ -1,6 +1,5 @@
 package dev.heddle.stress;
 
-import dev.heddle.engine.Waits;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;

@@ -33,7 +33,7 @@ final class OperandStack {
 
     static final int LOOP = 3;
 
-    private final Ints operands = new Ints();
+    private final IntList operands = new IntList();
     private final List<Frame> frames = new ArrayList<>();
 
     void clear() {
@@ -70,16 +70,16 @@ final class OperandStack {
             return operands.removeLast();
         }
         if (frame.unreachable) {
-            return Kinds.ANY;
+            return ValueKinds.ANY;
         }
-        throw Refusal.invalid("type mismatch: an operand is missing");
+        throw RejectedModuleException.invalid("type mismatch: an operand is missing");
     }
 
     int pop(int wanted) {
         var given = pop();
-        if (!Kinds.fits(given, wanted)) {
-            throw Refusal.invalid(
-                    "type mismatch: " + Kinds.name(wanted) + " is needed, and there is " + Kinds.name(given));
+        if (!ValueKinds.fits(given, wanted)) {
+            throw RejectedModuleException.invalid(
+                    "type mismatch: " + ValueKinds.name(wanted) + " is needed, and there is " + ValueKinds.name(given));
         }
         return given;
     }
@@ -91,8 +91,8 @@ final class OperandStack {
     }
 
     int popReference() {
-        var given = pop(Kinds.REFERENCE);
-        return given == Kinds.ANY ? Kinds.REFERENCE : given;
+        var given = pop(ValueKinds.REFERENCE);
+        return given == ValueKinds.ANY ? ValueKinds.REFERENCE : given;
     }
 
     void open(int opcode, int[] parameters, int[] results) {
@@ -109,7 +109,7 @@ final class OperandStack {
         var frame = top();
         pop(frame.results);
         if (operands.size() != frame.height) {
-            throw Refusal.invalid("type mismatch: values remain at the end of a block");
+            throw RejectedModuleException.invalid("type mismatch: values remain at the end of a block");
         }
         frames.remove(frames.size() - 1);
         return frame;
@@ -117,14 +117,14 @@ final class OperandStack {
 
     Frame top() {
         if (frames.isEmpty()) {
-            throw Refusal.invalid("code after the end of a function");
+            throw RejectedModuleException.invalid("code after the end of a function");
         }
         return frames.get(frames.size() - 1);
     }
 
     Frame label(int depth) {
         if (depth < 0 || depth >= frames.size()) {
-            throw ModuleIndex.unknown("label", depth);
+            throw ValidationContext.unknown("label", depth);
         }
         return frames.get(frames.size() - 1 - depth);
     }

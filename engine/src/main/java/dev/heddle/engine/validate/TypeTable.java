@@ -20,34 +20,34 @@ final class TypeTable {
     private static final int SUB_FINAL = 0x4f;
     private static final int SUB = 0x50;
     private static final int[][] SINGLE = {
-        {Kinds.ANY},
-        {Kinds.I32},
-        {Kinds.I64},
-        {Kinds.F32},
-        {Kinds.F64},
-        {Kinds.FUNCTION},
-        {Kinds.EXTERN},
-        {Kinds.MANAGED}
+        {ValueKinds.ANY},
+        {ValueKinds.I32},
+        {ValueKinds.I64},
+        {ValueKinds.F32},
+        {ValueKinds.F64},
+        {ValueKinds.FUNCTION},
+        {ValueKinds.EXTERN},
+        {ValueKinds.MANAGED}
     };
 
     private final List<Type> types = new ArrayList<>();
-    private final TypeWork work = new TypeWork();
+    private final TypeCost work = new TypeCost();
     private int values;
 
-    void read(WasmBytes in) {
-        var groups = in.count(Bounds.TYPES, "types:");
+    void read(CheckedReader in) {
+        var groups = in.count(ImplementationLimits.TYPES, "types:");
         for (var left = groups; left > 0; left--) {
             var first = types.size();
             if (in.peek() == REC) {
                 in.u8();
-                var members = in.count(Bounds.TYPES, "types:");
-                Bounds.atMost(Bounds.TYPES, "types:", first + members);
+                var members = in.count(ImplementationLimits.TYPES, "types:");
+                ImplementationLimits.atMost(ImplementationLimits.TYPES, "types:", first + members);
                 work.group(first, members);
                 for (var i = 0; i < members; i++) {
                     readSubtype(in, first, first + members);
                 }
             } else {
-                Bounds.atMost(Bounds.TYPES, "types:", first + 1);
+                ImplementationLimits.atMost(ImplementationLimits.TYPES, "types:", first + 1);
                 work.group(first, 1);
                 readSubtype(in, first, first + 1);
             }
@@ -58,18 +58,18 @@ final class TypeTable {
         }
     }
 
-    private void readSubtype(WasmBytes in, int group, int visible) {
+    private void readSubtype(CheckedReader in, int group, int visible) {
         work.type();
         var form = in.u8();
         if (form == SUB || form == SUB_FINAL) {
             var supertypes = in.u32();
             if (Integer.compareUnsigned(supertypes, 1) > 0) {
-                throw Refusal.invalid("type " + types.size() + " has more than one supertype");
+                throw RejectedModuleException.invalid("type " + types.size() + " has more than one supertype");
             }
             if (supertypes == 1) {
                 var supertype = in.u32();
                 if (supertype < 0 || supertype >= types.size()) {
-                    throw Refusal.invalid("unknown type " + Integer.toUnsignedString(supertype));
+                    throw RejectedModuleException.invalid("unknown type " + Integer.toUnsignedString(supertype));
                 }
                 work.standsOn(supertype);
             }
@@ -80,44 +80,46 @@ final class TypeTable {
                     case 0x60 ->
                         new Type(
                                 Form.FUNCTION,
-                                kinds(in, in.count(Bounds.PARAMETERS, "parameters:"), visible, group),
-                                kinds(in, in.count(Bounds.RESULTS, "results:"), visible, group));
+                                kinds(in, in.count(ImplementationLimits.PARAMETERS, "parameters:"), visible, group),
+                                kinds(in, in.count(ImplementationLimits.RESULTS, "results:"), visible, group));
                     case 0x5f ->
                         new Type(
-                                Form.STRUCT, fields(in, in.count(Bounds.FIELDS, "fields:"), visible, group), Ints.NONE);
-                    case 0x5e -> new Type(Form.ARRAY, fields(in, 1, visible, group), Ints.NONE);
-                    case 0x5d -> throw Refusal.unsupported("stack switching (continuations)");
-                    case 0x4d, 0x4c -> throw Refusal.unsupported("custom descriptors");
-                    case 0x65 -> throw Refusal.unsupported("shared-everything threads");
+                                Form.STRUCT,
+                                fields(in, in.count(ImplementationLimits.FIELDS, "fields:"), visible, group),
+                                IntList.NONE);
+                    case 0x5e -> new Type(Form.ARRAY, fields(in, 1, visible, group), IntList.NONE);
+                    case 0x5d -> throw RejectedModuleException.unsupported("stack switching (continuations)");
+                    case 0x4d, 0x4c -> throw RejectedModuleException.unsupported("custom descriptors");
+                    case 0x65 -> throw RejectedModuleException.unsupported("shared-everything threads");
                     default ->
-                        throw Refusal.invalid(
+                        throw RejectedModuleException.invalid(
                                 "type " + types.size() + " is of an unknown form " + Integer.toHexString(form));
                 });
     }
 
-    private int[] kinds(WasmBytes in, int count, int visible, int group) {
-        Bounds.atMost(Bounds.TYPE_VALUES, "values in types:", values += count);
+    private int[] kinds(CheckedReader in, int count, int visible, int group) {
+        ImplementationLimits.atMost(ImplementationLimits.TYPE_VALUES, "values in types:", values += count);
         if (count == 0) {
-            return Ints.NONE;
+            return IntList.NONE;
         }
         var kinds = new int[count];
         for (var i = 0; i < count; i++) {
-            kinds[i] = Kinds.read(in, visible);
+            kinds[i] = ValueKinds.read(in, visible);
             work.refersTo(kinds[i], group);
         }
         // Most types are of one value: those share what they are kept in.
         return count == 1 && kinds[0] < SINGLE.length ? SINGLE[kinds[0]] : kinds;
     }
 
-    private int[] fields(WasmBytes in, int count, int visible, int group) {
-        Bounds.atMost(Bounds.TYPE_VALUES, "values in types:", values += count);
+    private int[] fields(CheckedReader in, int count, int visible, int group) {
+        ImplementationLimits.atMost(ImplementationLimits.TYPE_VALUES, "values in types:", values += count);
         var kinds = new int[count];
         for (var i = 0; i < count; i++) {
             if (in.peek() == 0x78 || in.peek() == 0x77) {
                 in.u8();
-                kinds[i] = Kinds.I32;
+                kinds[i] = ValueKinds.I32;
             } else {
-                kinds[i] = Kinds.read(in, visible);
+                kinds[i] = ValueKinds.read(in, visible);
             }
             work.refersTo(kinds[i], group);
             mutability(in);
@@ -125,17 +127,17 @@ final class TypeTable {
         return kinds;
     }
 
-    static boolean mutability(WasmBytes in) {
+    static boolean mutability(CheckedReader in) {
         var mutable = in.u8();
         if (mutable > 1) {
-            throw Refusal.invalid("malformed mutability " + mutable);
+            throw RejectedModuleException.invalid("malformed mutability " + mutable);
         }
         return mutable == 1;
     }
 
     private void resolve(int[] kinds) {
         for (var i = 0; i < kinds.length; i++) {
-            if (kinds[i] >= Kinds.INDEX) {
+            if (kinds[i] >= ValueKinds.INDEX) {
                 kinds[i] = kind(kinds[i]);
             }
         }
@@ -143,10 +145,10 @@ final class TypeTable {
 
     /** The kind of a reference to a type. */
     int kind(int read) {
-        if (read < Kinds.INDEX) {
+        if (read < ValueKinds.INDEX) {
             return read;
         }
-        return types.get(read - Kinds.INDEX).form() == Form.FUNCTION ? Kinds.FUNCTION : Kinds.MANAGED;
+        return types.get(read - ValueKinds.INDEX).form() == Form.FUNCTION ? ValueKinds.FUNCTION : ValueKinds.MANAGED;
     }
 
     int size() {
@@ -155,11 +157,11 @@ final class TypeTable {
 
     Type get(int index, Form form) {
         if (index < 0 || index >= types.size()) {
-            throw Refusal.invalid("unknown type " + Integer.toUnsignedString(index));
+            throw RejectedModuleException.invalid("unknown type " + Integer.toUnsignedString(index));
         }
         var type = types.get(index);
         if (type.form() != form) {
-            throw Refusal.invalid("type " + index + " is not of the form that is needed");
+            throw RejectedModuleException.invalid("type " + index + " is not of the form that is needed");
         }
         return type;
     }
@@ -169,7 +171,7 @@ final class TypeTable {
     }
 
     /** Looks at what functions may be called as. */
-    void checkFunctions(Ints functions) {
+    void checkFunctions(IntList functions) {
         work.check(this, functions);
     }
 
@@ -206,7 +208,7 @@ final class TypeTable {
     private static int slots(int[] kinds) {
         var slots = 0;
         for (var kind : kinds) {
-            slots += kind == Kinds.I64 || kind == Kinds.F64 ? 2 : 1;
+            slots += kind == ValueKinds.I64 || kind == ValueKinds.F64 ? 2 : 1;
         }
         return slots;
     }

@@ -1,0 +1,5 @@
+/** The binary format of core modules: sections, numbers, text and names. Nothing in here looks whether a module is valid. */
+@NullMarked
+package dev.heddle.engine.binary;
+
+import org.jspecify.annotations.NullMarked;

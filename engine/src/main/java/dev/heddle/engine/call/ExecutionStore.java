@@ -1,0 +1,102 @@
+package dev.heddle.engine.call;
+
+import dev.heddle.engine.CoreModule;
+import dev.heddle.engine.GuestTrap;
+import dev.heddle.engine.Store;
+import dev.heddle.resource.Account;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store as its instances use it: they enter guest code through it, and leave it with what a failure means. */
+public final class ExecutionStore implements Store {
+    private final Account account;
+    private final Traps traps;
+    private final ExecutionState state = new ExecutionState();
+    /** By the names of their class loaders. */
+    private final Map<String, GuestCode> modules = new HashMap<>();
+    /** What a host function threw in the call that is under way, to be told from what guest code throws. */
+    private @Nullable Throwable hostFailure;
+
+    /** The host function that was called last. */
+    private CoreModule.@Nullable Import called;
+
+    private long firstArgument;
+
+    public ExecutionStore(Account account, Traps traps) {
+        this.account = account;
+        this.traps = traps;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public void stop(RuntimeException reason) {
+        state.stop(reason);
+    }
+
+    @Override
+    public Optional<Call> lastCall() {
+        return called == null ? Optional.empty() : Optional.of(new Call(called, firstArgument));
+    }
+
+    /**
+     * Enters guest code, with the stack that it takes to leave it in any case; answers what {@link ExecutionState#leaveGuest}
+     * wants.
+     */
+    public int enterGuest() {
+        try {
+            StackProbe.check();
+        } catch (StackOverflowError tooDeep) {
+            throw unwound(tooDeep);
+        }
+        return state.enterGuest();
+    }
+
+    /** Notes which host function is being called. */
+    public void calls(CoreModule.Import function, long argument) {
+        called = function;
+        firstArgument = argument;
+    }
+
+    public ExecutionState state() {
+        return state;
+    }
+
+    /** An instance of this module is going to be in the store. */
+    public void add(GuestCode module) {
+        modules.put(module.loaderName(), module);
+    }
+
+    /** Notes what a host function threw. */
+    public void hostFailed(Throwable failure) {
+        hostFailure = failure;
+    }
+
+    /** What comes out of a call that ended with {@code failure}: host exceptions as they are, all else a trap or a stop. */
+    // The same object is what callers are promised.
+    @SuppressWarnings("ReferenceEquality")
+    public RuntimeException unwound(Throwable failure) {
+        var fromHost = hostFailure;
+        hostFailure = null;
+        if (failure == fromHost && !(failure instanceof StackOverflowError)) {
+            if (failure instanceof RuntimeException exception) {
+                return exception;
+            }
+            throw (Error) failure;
+        }
+        var reason = state.reason();
+        if (reason != null && (failure == reason || traps.isInterrupt(failure))) {
+            return reason;
+        }
+        try {
+            return traps.trap(modules, failure);
+        } catch (OutOfMemoryError again) {
+            return GuestTrap.outOfMemory();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.heddle.engine.chicory.gc;
+
+/** A table whose elements may refer to objects. */
+public interface GcRootTable {}

@@ -1,0 +1,191 @@
+package dev.heddle.engine.chicory.instance;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import com.dylibso.chicory.wasm.types.ValType;
+import dev.heddle.engine.CoreExport;
+import dev.heddle.engine.ExternType;
+import dev.heddle.engine.call.Interruption;
+import dev.heddle.engine.call.StackProbe;
+import dev.heddle.engine.chicory.code.TypeConversion;
+import dev.heddle.engine.memory.InstanceCharges;
+import dev.heddle.resource.Account.Kind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A table of functions as one instance sees it. Each that shares it has its own view of the same elements. */
+final class FunctionTable extends TableInstance implements CoreExport.Table {
+    /** A power of two. */
+    private static final int REMEMBERED = 32;
+
+    /** How many elements are written, by one instruction or by several, between two checks for a stop. A power of two. */
+    static final int WRITES_BETWEEN_CHECKS = 8192;
+
+    private final ModuleInstance viewer;
+    private final Elements elements;
+    /**
+     * What was called last of other instances' functions, by the low bits of its index: a component calls the host through a table,
+     * by several functions in turn.
+     */
+    private final @Nullable ForeignFunction[] called = new ForeignFunction[REMEMBERED];
+
+    private int writes;
+
+    private FunctionTable(ModuleInstance viewer, Elements elements) {
+        super(new com.dylibso.chicory.wasm.types.Table(elements.type, new TableLimits(0, 0)), -1);
+        this.viewer = viewer;
+        this.elements = elements;
+    }
+
+    /** A table that {@code definer} defines; no number of it means a function yet. */
+    static FunctionTable create(ModuleInstance definer, ValType type, TableLimits limits, InstanceCharges charges) {
+        return new FunctionTable(definer, new Elements(type, limits, charges));
+    }
+
+    FunctionTable forImport(ModuleInstance importer) {
+        return new FunctionTable(importer, elements);
+    }
+
+    ModuleInstance viewer() {
+        return viewer;
+    }
+
+    @Override
+    public ExternType.Table type() {
+        return TypeConversion.table(elements.type, elements.limits);
+    }
+
+    @Override
+    public int size() {
+        return elements.references.length;
+    }
+
+    @Override
+    public TableLimits limits() {
+        return elements.limits;
+    }
+
+    @Override
+    public int ref(int index) {
+        return viewer.references().number(at(index));
+    }
+
+    /** The index of what is called, in the instance that {@link #instance} answers. */
+    // Instances are what they are.
+    @SuppressWarnings("ReferenceEquality")
+    @Override
+    public int requiredRef(int index) {
+        var reference = at(index);
+        if (reference == null) {
+            throw new ChicoryException("uninitialized element " + index);
+        }
+        if (reference.instance() == viewer) {
+            return reference.index();
+        }
+        var last = called[index & (REMEMBERED - 1)];
+        if (last == null || last.meaning() != reference) {
+            last = viewer.references().foreign(reference);
+            last.prepare();
+            called[index & (REMEMBERED - 1)] = last;
+        }
+        return 0;
+    }
+
+    /** Whose function {@link #requiredRef} has just answered; null for the viewer's own. */
+    // Instances are what they are; and callers know that there may be none.
+    @SuppressWarnings({"ReferenceEquality", "NullAway"})
+    @Override
+    public @Nullable Instance instance(int index) {
+        // A copy from one table to another asks for the instance of any index, and takes no notice of the answer.
+        var reference = find(index);
+        var last = called[index & (REMEMBERED - 1)];
+        return last == null || last.meaning() != reference ? null : last.entrance();
+    }
+
+    /** Sets what a number of the viewer's means, whatever instance is named. */
+    @Override
+    public void setRef(int index, int value, @Nullable Instance instance) {
+        if (index < 0 || index >= elements.references.length) {
+            throw new UninstantiableException("out of bounds table access");
+        }
+        elements.references[index] = viewer.references().meaning(value);
+        if ((++writes & (WRITES_BETWEEN_CHECKS - 1)) == 0) {
+            Interruption.check();
+        }
+    }
+
+    @Override
+    public int grow(int size, int value, @Nullable Instance instance) {
+        StackProbe.check();
+        Interruption.check();
+        return elements.grow(size, viewer.references().meaning(value));
+    }
+
+    /** Sets all elements to what a number of the viewer's means. */
+    void fill(int value) {
+        Arrays.fill(elements.references, viewer.references().meaning(value));
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(elements.references, null);
+    }
+
+    /** What an element refers to; null also if there is no such element. */
+    @Nullable
+    FunctionReference find(int index) {
+        var references = elements.references;
+        return index >= 0 && index < references.length ? references[index] : null;
+    }
+
+    private @Nullable FunctionReference at(int index) {
+        var references = elements.references;
+        if (index < 0 || index >= references.length) {
+            throw new ChicoryException("undefined element");
+        }
+        return references[index];
+    }
+
+    /** What all who share the table see. */
+    private static final class Elements {
+        private final ValType type;
+        /** The least is the present size. */
+        private final TableLimits limits;
+
+        private final InstanceCharges charges;
+        private @Nullable FunctionReference[] references;
+
+        Elements(ValType type, TableLimits limits, InstanceCharges charges) {
+            this.type = type;
+            // Growing writes to the limits, and the module's are shared by all its instances.
+            this.limits = new TableLimits(limits.min(), limits.max(), limits.shared());
+            this.charges = charges;
+            this.references = new FunctionReference[(int) limits.min()];
+        }
+
+        int grow(int more, @Nullable FunctionReference value) {
+            var before = references.length;
+            if (Integer.toUnsignedLong(more) + before > Math.min(TableAllocator.MOST, limits.max())
+                    || !charges.tryCharge(Kind.TABLE_ELEMENTS, more)) {
+                return -1;
+            }
+            var grown = false;
+            try {
+                references = Arrays.copyOf(references, before + more);
+                grown = true;
+            } catch (OutOfMemoryError tooLarge) {
+                return -1;
+            } finally {
+                if (!grown) {
+                    charges.release(Kind.TABLE_ELEMENTS, more);
+                }
+            }
+            Arrays.fill(references, before, references.length, value);
+            limits.grow(more);
+            return before;
+        }
+    }
+}

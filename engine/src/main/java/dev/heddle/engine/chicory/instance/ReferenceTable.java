@@ -1,0 +1,79 @@
+package dev.heddle.engine.chicory.instance;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import dev.heddle.engine.CoreExport;
+import dev.heddle.engine.ExternType;
+import dev.heddle.engine.call.Interruption;
+import dev.heddle.engine.call.StackProbe;
+import dev.heddle.engine.chicory.code.TypeConversion;
+import dev.heddle.engine.chicory.gc.GcRootTable;
+import dev.heddle.engine.memory.InstanceCharges;
+import dev.heddle.resource.Account.Kind;
+
+/** A table of references that are not to functions, within the limits of its instance. All who share it hold the same object. */
+final class ReferenceTable extends TableInstance implements CoreExport.Table, GcRootTable {
+    private final ModuleInstance definer;
+    private final InstanceCharges charges;
+    private int writes;
+
+    ReferenceTable(
+            ModuleInstance definer, com.dylibso.chicory.wasm.types.Table declared, int value, InstanceCharges charges) {
+        super(own(declared), value);
+        this.definer = definer;
+        this.charges = charges;
+    }
+
+    /** Growing writes to the limits that a table was made with, and the module's are shared by all its instances. */
+    private static com.dylibso.chicory.wasm.types.Table own(com.dylibso.chicory.wasm.types.Table declared) {
+        var limits = declared.limits();
+        return new com.dylibso.chicory.wasm.types.Table(
+                declared.elementType(), new TableLimits(limits.min(), limits.max(), limits.shared()));
+    }
+
+    ModuleInstance definer() {
+        return definer;
+    }
+
+    @Override
+    public ExternType.Table type() {
+        return TypeConversion.table(elementType(), limits());
+    }
+
+    @Override
+    public int grow(int size, int value, Instance instance) {
+        StackProbe.check();
+        Interruption.check();
+        if (Integer.toUnsignedLong(size) + size() > Math.min(TableAllocator.MOST, limits().max())
+                || !charges.tryCharge(Kind.TABLE_ELEMENTS, size)) {
+            return -1;
+        }
+        var before = -1;
+        try {
+            before = super.grow(size, value, instance);
+        } catch (OutOfMemoryError tooLarge) {
+            // As if there were no limit, and no memory.
+        } finally {
+            if (before < 0) {
+                charges.release(Kind.TABLE_ELEMENTS, size);
+            }
+        }
+        return before;
+    }
+
+    @Override
+    public void setRef(int index, int value, Instance instance) {
+        super.setRef(index, value, instance);
+        if ((++writes & (FunctionTable.WRITES_BETWEEN_CHECKS - 1)) == 0) {
+            Interruption.check();
+        }
+    }
+
+    /** Nobody's: a copy from one table to another asks for the instance of any index, and takes no notice of the answer. */
+    @SuppressWarnings("NullAway")
+    @Override
+    public Instance instance(int index) {
+        return null;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.heddle.engine.memory;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The files that memory is mapped over. They have a name for the moment between their making and their removal, which follows at once. */
+public final class MemoryFiles {
+    /*
+     * A guest that could open such a file would read and write another's memory. So the folder has a name that no guest may name,
+     * whatever directory it was granted; and for all other programs of the machine it must be a real directory, of the user that
+     * this process runs as, that nobody else may even look into.
+     */
+    /** Every walk that a guest asks for refuses this name. */
+    public static final String RESERVED = ".heddle-host";
+
+    private static final FileAttribute<?> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------"));
+
+    private final Path folder;
+
+    /** @param parent need not be the user's own */
+    MemoryFiles(Path parent) {
+        folder = parent.resolve(RESERVED);
+    }
+
+    /**
+     * A new file of holes, which has no name any more.
+     *
+     * @throws IOException if the folder is not the user's alone, or cannot be made
+     */
+    FileChannel newFile() throws IOException {
+        secure();
+        return FileChannel.open(
+                folder.resolve(
+                        "memory-" + Long.toHexString(ThreadLocalRandom.current().nextLong())),
+                Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.SPARSE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE,
+                        LinkOption.NOFOLLOW_LINKS),
+                FILE);
+    }
+
+    /** Looked at each time: whoever cleans up folders of temporary files may have removed it meanwhile, and others made it. */
+    private void secure() throws IOException {
+        try {
+            Files.createDirectory(folder, FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            // Looked at below.
+        }
+        var found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        var open = PosixFilePermissions.toString(found.permissions());
+        if (!found.isDirectory() || !open.endsWith("------") || !found.owner().equals(Owner.OF_THIS_PROCESS)) {
+            throw new IOException(folder + " is not this user's alone");
+        }
+    }
+
+    /** Found out once. */
+    private static final class Owner {
+        static final Object OF_THIS_PROCESS = find();
+
+        private static Object find() {
+            try {
+                var process = Path.of("/proc/self");
+                if (Files.exists(process)) {
+                    return Files.getOwner(process);
+                }
+                // What a process makes is its own.
+                var file = Files.createTempFile("heddle", null);
+                try {
+                    return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+                } finally {
+                    Files.delete(file);
+                }
+            } catch (IOException | RuntimeException e) {
+                // No owner is equal to this.
+                return new Object();
+            }
+        }
+    }
+}

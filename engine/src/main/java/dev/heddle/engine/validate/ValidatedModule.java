@@ -1,0 +1,112 @@
+package dev.heddle.engine.validate;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What is known of a module that was read to its last byte: that it is well-formed, that indexes, operands and limits are right, and
+ * that it needs no more than there is. In linear time, and in memory for its types and names of things only.
+ *
+ * <p>Which of two references of one kind fits the other is not looked at here; the decoder does.
+ *
+ * @param selfReferring functions whose own code refers to them
+ * @param interpreted functions, among which imported ones count, that are not to be compiled
+ * @param leastSizes of all functions but imported ones, in bytes of compiled code
+ * @param isWide whether signatures have more values than compiled code passes
+ * @param memory that decoding the module takes at the least, in bytes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ValidatedModule(
+        BitSet selfReferring, List<Integer> interpreted, int[] leastSizes, boolean isWide, long memory) {
+    /** What the decoder and the compiler keep of a type. */
+    private static final int BYTES_PER_TYPE = 3_000;
+
+    private static final int HEADER = 8;
+    private static final int CUSTOM = 0;
+    private static final int TYPE = 1;
+    private static final int IMPORT = 2;
+    private static final int FUNCTION = 3;
+    private static final int TABLE = 4;
+    private static final int MEMORY = 5;
+    private static final int GLOBAL = 6;
+    private static final int EXPORT = 7;
+    private static final int START = 8;
+    private static final int ELEMENT = 9;
+    private static final int CODE = 10;
+    private static final int DATA = 11;
+    private static final int DATA_COUNT = 12;
+    private static final int TAG = 13;
+
+    /** Places in the order of sections, by their numbers. */
+    private static final int[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
+
+    /**
+     * Reads a module.
+     *
+     * @param wasm which begins with the header of a core module
+     * @throws RejectedModuleException if it cannot be loaded
+     */
+    public static ValidatedModule validate(byte[] wasm) {
+        var module = new ValidationContext();
+        var definitions = new SectionValidator(module);
+        var bodies = new CodeValidator(module, wasm.length);
+        var in = new CheckedReader(wasm, HEADER, wasm.length);
+        var last = 0;
+        while (!in.atEnd()) {
+            var id = in.u8();
+            var section = in.part(in.u32(), "section " + id);
+            if (id == CUSTOM) {
+                section.name();
+                continue;
+            }
+            if (id >= ORDER.length) {
+                throw RejectedModuleException.invalid("malformed section id " + id);
+            }
+            if (ORDER[id] <= last) {
+                throw RejectedModuleException.invalid("section " + id + " is there twice or out of order");
+            }
+            last = ORDER[id];
+            read(id, section, module, definitions, bodies);
+            if (!section.atEnd()) {
+                throw RejectedModuleException.invalid("section " + id + " is longer than what is in it");
+            }
+        }
+        if (module.bodies != module.functions.size() - module.importedFunctions) {
+            throw RejectedModuleException.invalid("function and code section have inconsistent lengths");
+        }
+        if (module.dataCount >= 0 && module.dataCount != module.dataSegments) {
+            throw RejectedModuleException.invalid("data count and data section have inconsistent lengths");
+        }
+        var undeclared = (BitSet) module.referred.clone();
+        undeclared.andNot(module.declared);
+        if (!undeclared.isEmpty()) {
+            throw RejectedModuleException.invalid("undeclared function reference " + undeclared.nextSetBit(0));
+        }
+        return new ValidatedModule(
+                module.selfReferred,
+                bodies.interpreted(),
+                bodies.leastSizes(),
+                module.types.isWide(),
+                bodies.memory() + definitions.memory() + (long) module.types.size() * BYTES_PER_TYPE);
+    }
+
+    private static void read(
+            int id, CheckedReader in, ValidationContext module, SectionValidator definitions, CodeValidator bodies) {
+        switch (id) {
+            case TYPE -> module.types.read(in);
+            case IMPORT -> definitions.imports(in);
+            case FUNCTION -> definitions.functions(in);
+            case TABLE -> definitions.tables(in);
+            case MEMORY -> definitions.memories(in);
+            case TAG -> definitions.tags(in);
+            case GLOBAL -> definitions.globals(in);
+            case EXPORT -> definitions.exports(in);
+            case START -> definitions.start(in);
+            case ELEMENT -> definitions.elements(in);
+            case DATA_COUNT -> module.dataCount = in.u32();
+            case CODE -> bodies.read(in);
+            case DATA -> definitions.data(in);
+            default -> throw new IllegalStateException("section " + id);
+        }
+    }
+}
