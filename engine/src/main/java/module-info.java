@@ -2,7 +2,7 @@ import dev.heddle.engine.EngineProvider;
 import dev.heddle.engine.chicory.ChicoryProvider;
 import org.jspecify.annotations.NullMarked;
 
-/** Loads, compiles and runs core modules. The only module that knows the wasm engine underneath. */
+/** Loads, compiles and runs core modules. The only module that knows Chicory. */
 @NullMarked
 module dev.heddle.engine {
     requires static com.google.errorprone.annotations;

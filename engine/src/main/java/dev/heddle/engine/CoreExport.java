@@ -3,7 +3,7 @@ package dev.heddle.engine;
 /**
  * What an instance exports and another may import: what the embedding part of the specification calls an external value.
  *
- * <p>Whoever imports it shares it: memories and tables that one grows have grown for all, and a global has one value.
+ * <p>All instances that import it share it: a memory or table that one grows has grown for all, and a global has one value.
  */
 public sealed interface CoreExport
         permits GuestFunction, HostExport, Memory, CoreExport.Table, CoreExport.Global, CoreExport.Tag {

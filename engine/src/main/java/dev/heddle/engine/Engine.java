@@ -47,7 +47,7 @@ public final class Engine {
         return Provider.FOUND;
     }
 
-    /** Looked for when first needed. */
+    /** Looked up at the first use. */
     private static final class Provider {
         static final EngineProvider FOUND = ServiceLoader.load(EngineProvider.class, Engine.class.getClassLoader())
                 .findFirst()

@@ -3,9 +3,9 @@ package dev.heddle.engine;
 import dev.heddle.resource.Account;
 
 /**
- * What implements this package: the engine finds it as a {@linkplain java.util.ServiceLoader service} when it is first used.
+ * The implementation of this package, found as a {@linkplain java.util.ServiceLoader service} at the first use.
  *
- * <p>Embedders have no use for it. They load modules with {@link Engine}, and make stores and memories with {@link Store#create} and
+ * <p>Embedders do not use it: they load modules with {@link Engine}, and make stores and memories with {@link Store#create} and
  * {@link Memory#create}.
  */
 public interface EngineProvider {

@@ -34,8 +34,8 @@ public final class GuestTrap extends Trap {
         }
     }
 
-    /** Made before it is needed: when memory is gone there may be none for a trap that says so. */
-    // Nothing of it can change, so that all who throw it may have the same.
+    /** Created beforehand: when there is no memory left, there may be none for a new trap. */
+    // Immutable, so that all can throw the same object.
     @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final GuestTrap OUT_OF_MEMORY = new GuestTrap("out of memory");
 
@@ -53,7 +53,7 @@ public final class GuestTrap extends Trap {
         setStackTrace(frames.stream().map(Frame::toStackTraceElement).toArray(StackTraceElement[]::new));
     }
 
-    /** The trap of a guest for which no memory is left, not even for a trap: always the same, without a stack. */
+    /** The trap when no memory is left for a new one: always the same object, without a stack. */
     public static GuestTrap outOfMemory() {
         return OUT_OF_MEMORY;
     }
@@ -63,7 +63,7 @@ public final class GuestTrap extends Trap {
         return frames;
     }
 
-    /** Leaves it out: what takes its place is made of the stack of what was thrown first. */
+    /** Does nothing: the stack trace is made from that of the exception that was thrown first. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -1,13 +1,13 @@
 package dev.heddle.engine;
 
 /**
- * A function of the host, to be offered to instances as if another instance exported it.
+ * A host function, to be offered to instances as if another instance exported it.
  *
- * @param body answers the calls; its caller is the instance that imports it, also when others reach it through a table
- * @param leaf whether calls do without what keeps a stop from interrupting host code, which is most of what a call costs. The body
- *     must be one to which an interrupt means nothing: it neither waits nor uses an interruptible channel, nor looks at or takes
- *     away its thread's interruption; it takes no lock, as the stack may be nearly gone; and it calls no guest function, which would
- *     fail with an {@link IllegalStateException}
+ * @param body called when a guest calls the function; its caller is the instance that imports it, also for calls through a table
+ * @param leaf whether calls do without the protection from interrupts, which is most of what a call costs. The body must not depend on
+ *     interrupts: it must not wait, use an interruptible channel, or check or clear its thread's interrupt. It must not take a lock,
+ *     because the stack may overflow at any point. It must not call guest functions: such a call fails with an
+ *     {@link IllegalStateException}
  */
 public record HostExport(ExternType.Function type, HostFunction body, boolean leaf) implements CoreExport {
     /** @throws IllegalArgumentException if the type has more than one result */
@@ -18,7 +18,7 @@ public record HostExport(ExternType.Function type, HostFunction body, boolean le
     }
 
     /**
-     * A function that may do anything.
+     * A function without these restrictions.
      *
      * @throws IllegalArgumentException if the type has more than one result
      */

@@ -4,13 +4,13 @@ package dev.heddle.engine;
 @FunctionalInterface
 public interface HostFunction {
     /**
-     * Answers a guest's call, on the guest's thread. May block.
+     * Called on the guest's thread when a guest calls the function. May block.
      *
      * <p>Whatever unchecked exception it throws unwinds the guest and comes out of {@link GuestFunction#call} as the same object.
      *
      * @param caller the instance whose code calls
-     * @param arguments one a parameter: an {@code i32} as an {@code int} widened either way (cast it to {@code int}), floats as their bits; only valid during the call
-     * @return the result in the same form (an {@code int} widened either way); any number when the function has none
+     * @param arguments one for each parameter: an {@code i32} as an {@code int} widened either way (cast it to {@code int}), floats as their bits; only valid during the call
+     * @return the result in the same form (an {@code int} widened either way); any number if the function has none
      */
     long call(CoreInstance caller, long[] arguments);
 }

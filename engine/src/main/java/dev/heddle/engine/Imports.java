@@ -40,7 +40,7 @@ public final class Imports {
         return this;
     }
 
-    /** Whether something of this name is offered, of whatever type. */
+    /** Whether something is offered under this name, of any type. */
     public boolean provides(String module, String name) {
         return find(module, name).isPresent();
     }
@@ -50,12 +50,12 @@ public final class Imports {
         return Optional.ofNullable(items.getOrDefault(module, Map.of()).get(name));
     }
 
-    /** The names of modules that something is offered of. */
+    /** The module names under which something is offered. */
     public Set<String> modules() {
         return Collections.unmodifiableSet(items.keySet());
     }
 
-    /** The names of all that is offered of one module. */
+    /** The names of what is offered under one module name. */
     public Set<String> names(String module) {
         return Collections.unmodifiableSet(items.getOrDefault(module, Map.of()).keySet());
     }

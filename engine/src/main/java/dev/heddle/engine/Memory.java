@@ -10,11 +10,12 @@ import java.nio.ByteBuffer;
  */
 public non-sealed interface Memory extends CoreExport {
     /**
-     * A memory that no instance made, to be imported by one or, if it is shared, by several on threads of their own.
+     * Makes a memory that belongs to no instance, to be imported by one or, if it is shared, by several on threads of their own.
      *
-     * <p>A shared one takes the room of its maximum at once.
+     * <p>A shared one reserves its maximum size at once.
      *
-     * @throws dev.heddle.resource.Trap if it is over the limit, or there is no room for it
+     * @throws IllegalArgumentException if no memory can have these sizes
+     * @throws dev.heddle.resource.Trap if it is over the limit, or there is not enough memory
      */
     static Memory create(ExternType.Memory type, Account account) {
         return Engine.provider().memory(type, account);
@@ -29,7 +30,7 @@ public non-sealed interface Memory extends CoreExport {
     /**
      * A view of guest memory for I/O, positioned at its first byte: reads and writes through it need no copy.
      *
-     * <p>The view is the calling thread's and is valid until memory grows. A fresh one at each call.
+     * <p>A new view at each call, for the calling thread only, valid until the memory grows.
      *
      * @throws OutOfBoundsException if the range is not inside the memory
      */

@@ -3,7 +3,7 @@ package dev.heddle.engine;
 import dev.heddle.resource.Trap;
 import java.io.Serial;
 
-/** An access of the host outside a guest's memory; a trap unless a binding makes an error code of it. */
+/** An access of the host outside a guest's memory; a trap unless a binding turns it into an error code. */
 public final class OutOfBoundsException extends Trap {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions that one JVM method cannot hold. */
-class HugeFunctionTest {
+public class HugeFunctionTest {
     private static final int ADDITIONS = 30_000;
 
     /**
      * {@code huge} adds one to its parameter many times, calls the host and then {@code small}; {@code spin} is as large, and
      * never ends.
      */
-    private static byte[] module() {
+    public static byte[] module() {
         var out = new ByteArrayOutputStream();
         write(out, 0, 'a', 's', 'm', 1, 0, 0, 0);
         section(out, 1, 2, 0x60, 1, 0x7f, 1, 0x7f, 0x60, 0, 0);

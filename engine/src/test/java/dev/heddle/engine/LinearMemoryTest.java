@@ -158,4 +158,12 @@ class LinearMemoryTest {
         function(guest, "drop").call();
         assertThatThrownBy(() -> function(guest, "init").call(0, 0, 1)).hasMessage("out of bounds memory access");
     }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "2, 1", "1, 65537", "65537, -1"})
+    void aMemoryOfSizesThatNoneCanHaveIsRefused(long minimum, long maximum) {
+        assertThatThrownBy(() -> memory(minimum, maximum == -1 ? -1 : maximum))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no memory has such sizes: ");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.resource.Account;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,41 @@ class LinkingTest {
                           b.memory (memory 2 3) is not provided
                           b.table (table 1 funcref) is not provided
                           b.global (global mut i64) is not provided""");
+    }
+
+    @Test
+    void similarNamesAreSuggestedForWhatIsMissing() {
+        var imports = new Imports()
+                .function("c", "function", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("aa", "function", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("a", "functions", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("a", "funktion", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("a", "x", Guests.NULLARY, (caller, arguments) -> 0)
+                .function("b", "glob\u009bal", Guests.NULLARY, (caller, arguments) -> 0);
+        assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, account))
+                .hasMessage("""
+                        imports: 5 imports are missing or of another type:
+                          a.function (func [i32 f32] -> [i64]) is not provided; similar: a.functions, a.funktion, aa.function
+                          a.other (func [] -> []) is not provided
+                          b.memory (memory 2 3) is not provided
+                          b.table (table 1 funcref) is not provided
+                          b.global (global mut i64) is not provided; similar: b.glob\\u{9b}al""");
+    }
+
+    @Test
+    void manyLongNamesThatAreOfferedTakeNoTime() {
+        var imports = new Imports();
+        for (var i = 0; i < 100_000; i++) {
+            imports.function("a", "function" + i + "f".repeat(i % 200), Guests.NULLARY, (caller, arguments) -> 0);
+            imports.function("m" + i, "other", Guests.NULLARY, (caller, arguments) -> 0);
+        }
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        assertThatThrownBy(() -> Guests.load("imports").instantiate(imports, account))
+                .isInstanceOf(LinkException.class)
+                .message()
+                .hasSizeLessThan(1000);
+        assertThat(threads.getCurrentThreadCpuTime() - start).isLessThan(5_000_000_000L);
     }
 
     @Test

@@ -45,7 +45,7 @@ class TagsTest {
                 .containsExactly(8);
     }
 
-    // Interpreted code of the engine underneath catches nothing that another instance's function throws through a
+    // Interpreted code of Chicory catches nothing that another instance's function throws through a
     // table.
     @ParameterizedTest
     @EnumSource(names = "COMPILED")

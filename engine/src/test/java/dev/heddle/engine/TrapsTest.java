@@ -4,6 +4,8 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +93,62 @@ class TrapsTest {
         var guest = Guests.traps(() -> {});
         function(guest, "fill").call(65536, 0);
         function(guest, "copy").call(65536, 65536, 0);
+    }
+
+    @Test
+    void aTrapShowsTheGuestsFunctionsInItsJavaStackTraceToo() {
+        var guest = Guests.traps(() -> {});
+        var trap = trap(guest, "outer");
+        assertThat(trap.getStackTrace()[0]).hasToString("traps.unreachable(traps)");
+        assertThat(trap.getStackTrace()[1]).hasToString("traps.outer(traps)");
+        assertThat(trap.getStackTrace())
+                .extracting(StackTraceElement::getClassName)
+                .contains(TrapsTest.class.getName())
+                .noneMatch(name -> name.startsWith("dev.heddle.engine.guest"));
+        assertThat(printed(trap))
+                .startsWith(
+                        "dev.heddle.engine.GuestTrap: unreachable\n\tat traps.unreachable(traps)\n\tat traps.outer(traps)\n");
+        assertThat(printed(new IllegalStateException("around", trap)))
+                .contains("Caused by: dev.heddle.engine.GuestTrap: unreachable\n\tat traps.unreachable(traps)\n");
+    }
+
+    private static String printed(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void theJavaMethodsBetweenTwoGuestsAreShownBetweenThem() {
+        var inner = Guests.traps(() -> {});
+        var outer = Guests.traps(() -> function(inner, "unreachable").call());
+        assertThat(trap(outer, "deep", 0).getStackTrace())
+                .extracting(StackTraceElement::getClassName)
+                .filteredOn(name -> name.equals("traps") || name.equals(TrapsTest.class.getName()))
+                .startsWith("traps", TrapsTest.class.getName())
+                .containsSubsequence("traps", TrapsTest.class.getName(), "traps", TrapsTest.class.getName());
+    }
+
+    @Test
+    void aDeepStackIsShortInTheJavaStackTraceToo() {
+        var trap = trap(Guests.traps(() -> {}), "forever");
+        assertThat(trap.getStackTrace())
+                .filteredOn(element -> element.getMethodName().equals("forever"))
+                .hasSameSizeAs(trap.frames());
+    }
+
+    @Test
+    void aFunctionWithoutANameIsShownByItsIndex() {
+        assertThat(new GuestTrap.Frame("a.wasm", 7, "<unnamed>").toStackTraceElement())
+                .hasToString("a.wasm.wasm-function[7](a.wasm)");
+    }
+
+    @Test
+    void aTrapForWhichThereIsNoMemoryCannotBeChanged() {
+        var trap = GuestTrap.outOfMemory();
+        trap.setStackTrace(new StackTraceElement[] {new StackTraceElement("a", "b", "c", 1)});
+        trap.addSuppressed(new RuntimeException());
+        assertThat(trap.getStackTrace()).isEmpty();
+        assertThat(trap.getSuppressed()).isEmpty();
     }
 }

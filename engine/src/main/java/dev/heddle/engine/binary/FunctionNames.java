@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a module's name section gives to its functions, looked for when the first is asked for. */
+/** The names that a module's name section gives to its functions, decoded at the first use. */
 public final class FunctionNames {
     private static final String UNNAMED = "<unnamed>";
     private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
@@ -15,7 +15,7 @@ public final class FunctionNames {
     private static final int FUNCTIONS = 1;
 
     private final byte[] section;
-    /** Where in the section the name of a function is, by its index. */
+    /** The positions of names in the section, by function index. */
     private @Nullable Map<Integer, Integer> positions;
 
     private FunctionNames(byte[] section) {
@@ -55,7 +55,7 @@ public final class FunctionNames {
         return new String(section, reader.position(), length, StandardCharsets.UTF_8);
     }
 
-    /** Custom sections are nobody's duty to get right: what follows a mistake is left out. */
+    /** The specification lets custom sections be malformed: what follows an error is left out. */
     private Map<Integer, Integer> find() {
         var found = new HashMap<Integer, Integer>();
         try {
@@ -73,7 +73,7 @@ public final class FunctionNames {
                 reader.moveTo(end);
             }
         } catch (IndexOutOfBoundsException malformed) {
-            // What was found so far has names.
+            // The names found so far are used.
         }
         return found;
     }

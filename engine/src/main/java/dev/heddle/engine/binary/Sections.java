@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A module as its sections, in their order. */
+/** The sections of a module, in their order. */
 public final class Sections {
     private static final int HEADER = 8;
 
@@ -84,7 +84,7 @@ public final class Sections {
         return new Sections(wasm, changed);
     }
 
-    /** The same module with one section more, in front of the first of these. */
+    /** The same module with one more section, before the first of these. */
     public Sections insert(int id, byte[] content, int... before) {
         var changed = new ArrayList<>(sections);
         var at = 0;
@@ -104,7 +104,7 @@ public final class Sections {
         return false;
     }
 
-    /** The module's bytes; those that {@link #of} read, if no section is another. */
+    /** The module's bytes; the same as {@link #of} read if no section was replaced. */
     public byte[] encode() {
         var out = new WasmWriter().bytes(wasm, 0, HEADER);
         for (var section : sections) {

@@ -1,10 +1,10 @@
 package dev.heddle.engine.binary;
 
-/** Text in UTF-8: no surrogates, nothing written longer than it need be. */
+/** Checks text in UTF-8: without surrogates and overlong sequences. */
 public final class Utf8 {
     private Utf8() {}
 
-    /** Whether the bytes are such text. */
+    /** Whether the bytes are valid. */
     public static boolean isValid(byte[] bytes, int start, int end) {
         for (var at = start; at < end; ) {
             at = bytes[at] >= 0 ? at + 1 : longer(bytes, at, end);
@@ -15,7 +15,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** Where a sequence of several bytes ends; -1 if it is none. */
+    /** Where a sequence of several bytes ends; -1 if it is not valid. */
     private static int longer(byte[] bytes, int at, int end) {
         var first = Byte.toUnsignedInt(bytes[at]);
         var more = first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;

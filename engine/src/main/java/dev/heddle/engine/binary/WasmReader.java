@@ -47,7 +47,7 @@ public final class WasmReader {
         }
     }
 
-    /** A value type, of which nothing needs to be known. */
+    /** Skips a value type. */
     public void skipValueType() {
         var code = u8();
         if (code == 0x63 || code == 0x64) {

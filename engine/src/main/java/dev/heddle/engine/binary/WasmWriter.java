@@ -21,7 +21,7 @@ public final class WasmWriter {
         return this;
     }
 
-    /** An index where a negative number would be a type: with a zero for its sign. */
+    /** An index as a signed integer of 33 bits. */
     public WasmWriter s33(int index) {
         var left = index;
         for (; (left & ~0x3f) != 0; left >>>= 7) {
@@ -36,7 +36,7 @@ public final class WasmWriter {
         return this;
     }
 
-    /** Bytes with their number before them. */
+    /** Bytes, with their number before them. */
     public WasmWriter sized(byte[] content) {
         return u32(content.length).bytes(content, 0, content.length);
     }

@@ -1,4 +1,4 @@
-/** The binary format of core modules: sections, numbers, text and names. Nothing in here looks whether a module is valid. */
+/** The binary format of core modules: sections, numbers, text and names. Nothing here checks whether a module is valid. */
 @NullMarked
 package dev.heddle.engine.binary;
 

@@ -4,17 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether an instance is inside guest or host code, and lets a stop interrupt the first only. */
+/** Whether the thread of a store is in guest code or in host code: a stop interrupts it in guest code only. */
 public final class ExecutionState {
     /*
-     * Two sides meet here: the guest's thread, which says where it is, and any thread that stops it.
+     * Two threads meet here: the guest's, which sets where it is, and any that stops it.
      *
      *          enterGuest             enterHost
      *    IDLE ----------> GUEST <-------------------> HOST
      *         <----------   |         leaveHost
      *          leaveGuest   | stop (the stopper's alone)
      *                       v
-     *                   STOPPING --------------> STOPPED      then the guest's thread takes the flag away and goes on
+     *                   STOPPING --------------> STOPPED      then the guest's thread clears the interrupt and goes on
      *                            interrupted
      *
      *  - Only a thread whose state is STOPPING is interrupted, and it waits for STOPPED before it goes anywhere: no interrupt
@@ -51,7 +51,7 @@ public final class ExecutionState {
     /** Whether the stopper interrupted; written in STOPPING, read in STOPPED. */
     private boolean interrupted;
 
-    /** Enters guest code from outside, or from a host function that a guest called; answers what {@link #leaveGuest} wants. */
+    /** Enters guest code from outside, or from a host function that a guest called; returns the argument for {@link #leaveGuest}. */
     // Threads are compared by identity: no two are equal.
     @SuppressWarnings("ReferenceEquality")
     public int enterGuest() {
@@ -76,7 +76,7 @@ public final class ExecutionState {
         return from;
     }
 
-    /** Leaves what {@link #enterGuest} entered. Takes no part in how the call ended. */
+    /** Leaves guest code, however the call ended; {@code to} is what {@link #enterGuest} returned. */
     public void leaveGuest(int to) {
         if (!STATE.compareAndSet(this, GUEST, to)) {
             settle(to);
@@ -91,7 +91,7 @@ public final class ExecutionState {
         }
     }
 
-    /** The host answers the guest. */
+    /** The host function returns. */
     public void leaveHost() {
         state = GUEST;
         if (reason != null) {
@@ -99,7 +99,7 @@ public final class ExecutionState {
         }
     }
 
-    /** The host answers with an exception, which goes before any stop. */
+    /** The host function throws: its exception takes precedence over a stop. */
     public void leaveFailedHost() {
         state = GUEST;
     }
@@ -116,7 +116,7 @@ public final class ExecutionState {
                     target.interrupt();
                 }
             } finally {
-                // Whatever happened here: the guest's thread waits for it.
+                // Whatever happened: the guest's thread waits for this state.
                 state = STOPPED;
             }
         }
@@ -134,11 +134,11 @@ public final class ExecutionState {
         }
     }
 
-    // The stopper is between two statements: giving it the processor is all there is to do.
+    // The stopper is between two statements, so that yielding to it is enough.
     @SuppressWarnings("ThreadPriorityCheck")
     private void settle(int to) {
         if (state == HOST) {
-            // A failure so hard (of the stack) that the host function's own leaving was not run.
+            // The stack overflowed before the host function was left.
             state = to;
             return;
         }

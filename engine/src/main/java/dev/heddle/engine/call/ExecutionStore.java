@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store as its instances use it: they enter guest code through it, and leave it with what a failure means. */
+/** The store as its instances use it: they enter guest code through it, and it turns failures into what callers get. */
 public final class ExecutionStore implements Store {
     private final Account account;
     private final Traps traps;
     private final ExecutionState state = new ExecutionState();
     /** By the names of their class loaders. */
     private final Map<String, GuestCode> modules = new HashMap<>();
-    /** What a host function threw in the call that is under way, to be told from what guest code throws. */
+    /** What a host function threw during the current call: callers get it as it is. */
     private @Nullable Throwable hostFailure;
 
     /** The host function that was called last. */
@@ -45,8 +45,7 @@ public final class ExecutionStore implements Store {
     }
 
     /**
-     * Enters guest code, with the stack that it takes to leave it in any case; answers what {@link ExecutionState#leaveGuest}
-     * wants.
+     * Enters guest code, if there is the stack to leave it in any case; returns the argument for {@link ExecutionState#leaveGuest}.
      */
     public int enterGuest() {
         try {
@@ -67,7 +66,7 @@ public final class ExecutionStore implements Store {
         return state;
     }
 
-    /** An instance of this module is going to be in the store. */
+    /** Adds the code of an instance that will be in the store. */
     public void add(GuestCode module) {
         modules.put(module.loaderName(), module);
     }
@@ -77,8 +76,8 @@ public final class ExecutionStore implements Store {
         hostFailure = failure;
     }
 
-    /** What comes out of a call that ended with {@code failure}: host exceptions as they are, all else a trap or a stop. */
-    // The same object is what callers are promised.
+    /** What a call throws that ended with {@code failure}: a host exception as it is, else the reason of a stop, else a trap. */
+    // Callers are promised the same object.
     @SuppressWarnings("ReferenceEquality")
     public RuntimeException unwound(Throwable failure) {
         var fromHost = hostFailure;

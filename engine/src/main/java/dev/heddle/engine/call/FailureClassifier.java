@@ -2,12 +2,12 @@ package dev.heddle.engine.call;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells what the exceptions mean that generated code throws. */
+/** Classifies the exceptions that generated code throws. */
 public interface FailureClassifier {
     /** Whether a stop interrupted the code. */
     boolean isInterrupt(Throwable failure);
 
-    /** What the trap says, in the words of the specification's own tests; null if generated code throws no such thing. */
+    /** The message of the trap, in the words of the specification's tests; null if the failure is not one of generated code. */
     @Nullable
     String trapMessage(Throwable failure);
 }

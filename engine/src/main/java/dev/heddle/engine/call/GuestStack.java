@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The functions that were running when something was thrown: alone, and among the Java methods that called them. */
+/** The guest's functions that were running when something was thrown: alone, and among the Java methods that called them. */
 final class GuestStack {
-    /** A stack that ran over is thousands deep: its ends tell the story. */
+    /** After a stack overflow there are thousands of frames: the ends of the stack are enough. */
     private static final int INNERMOST = 32;
 
     private static final int OUTERMOST = 8;
@@ -32,7 +32,7 @@ final class GuestStack {
             if (module != null) {
                 stack.add(module, module.functionIndex(element));
             } else if (!stack.frames.isEmpty()) {
-                // What is further in than the guest is how the engine found out, and is in the trace of the cause.
+                // Left out before the first function: the engine's own methods, which the cause shows.
                 stack.trace.add(element);
             }
         }
@@ -65,7 +65,7 @@ final class GuestStack {
         return frames;
     }
 
-    /** The Java stack from the innermost function on, with functions in place of the methods that were generated of them. */
+    /** The Java stack from the innermost function on, with functions in place of the methods generated from them. */
     StackTraceElement[] trace() {
         return trace.toArray(StackTraceElement[]::new);
     }

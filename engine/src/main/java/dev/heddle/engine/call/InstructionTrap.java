@@ -2,7 +2,7 @@ package dev.heddle.engine.call;
 
 import java.io.Serial;
 
-/** A trap of an instruction that the engine's own code carries out. On its way to the host it becomes a {@code GuestTrap}. */
+/** A trap of an instruction that the engine's own code executes. It becomes a {@code GuestTrap} on its way to the host. */
 public final class InstructionTrap extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class InstructionTrap extends RuntimeException {
     /**
      * A trap with a message.
      *
-     * @param message as the specification's own tests have it
+     * @param message in the words of the specification's tests
      */
     public InstructionTrap(String message) {
         super(message);

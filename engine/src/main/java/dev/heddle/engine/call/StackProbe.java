@@ -12,15 +12,15 @@ import java.util.function.IntUnaryOperator;
  */
 public final class StackProbe {
     /*
-     * The JVM touches the stack that a method's frame would need in the interpreter whenever the method is entered, compiled or
-     * not: code that is compiled may go back to the interpreter at any time. So a method that declares many local variables and
-     * uses none costs a few loads when compiled, and overflows exactly if its frame would not fit.
+     * When a method is entered, compiled or not, the JVM touches the stack that its frame would need in the interpreter, because
+     * compiled code may be deoptimised at any time. So a method that declares many local variables and uses none costs a few
+     * loads when compiled, and overflows exactly if its frame would not fit.
      *
-     *  - It must not become a part of its caller, whose frame would not count the variables: a method of more than 325 bytes
-     *    (FreqInlineSize) is never inlined. The bytes are behind its return; nothing runs them.
-     *  - A method that calls none is not checked when compiled, so it calls one, which is as long for the same reason.
+     *  - It must not be inlined, because the caller's frame would not count the variables: a method of more than 325 bytes
+     *    (FreqInlineSize) never is. The bytes follow its return, and are never executed.
+     *  - A compiled leaf method is not checked, so it calls another one, which is as long for the same reason.
      *
-     * No source of this size is nice to read, so the class is made of bytes here.
+     * The class is generated here, because source code of this length would be unreadable.
      */
     /** Bytes that are free after {@link #check}. Ten pages: more of them no longer fit the processor's nearest cache. */
     static final int BYTES = 40 << 10;
@@ -104,13 +104,13 @@ public final class StackProbe {
         }
     }
 
-    /** @param padding how many bytes that nothing runs follow the code, which returns */
+    /** @param padding bytes after the code, which returns; they are never executed */
     private static void method(
             DataOutputStream out, int access, int name, int type, int locals, int[] code, int padding)
             throws IOException {
         shorts(out, access, name, type, 1, 12);
         var length = code.length + padding;
-        // The verifier wants to be told what the unreachable part begins with: the same as the method.
+        // The verifier needs a stack map frame where the unreachable part begins: the same as at the start.
         var map = padding == 0 ? 0 : 6 + 2 + 1;
         out.writeInt(12 + length + map);
         shorts(out, 1, locals);

@@ -4,7 +4,7 @@ import dev.heddle.engine.GuestTrap;
 import dev.heddle.resource.Trap;
 import java.util.Map;
 
-/** Makes traps of what guest code throws, with the standard's messages and the guest's own stack. */
+/** Turns what guest code throws into traps, with the messages of the specification's tests and the guest's stack. */
 public final class Traps {
     private final FailureClassifier classifier;
 

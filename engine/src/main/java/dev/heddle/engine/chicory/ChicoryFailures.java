@@ -6,13 +6,10 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import dev.heddle.engine.call.FailureClassifier;
 import org.jspecify.annotations.Nullable;
 
-/** What Chicory's exceptions mean. */
+/** Classifies Chicory's exceptions. */
 final class ChicoryFailures implements FailureClassifier {
-    /** How Chicory begins to say that an unreachable instruction was reached: in a message, and nowhere else. */
+    /** What the message begins with when an unreachable instruction was reached. Nothing but the message shows that. */
     static final String UNREACHABLE = "Trapped on unreachable";
-
-    /** How it begins to say that an access was out of bounds. */
-    static final String OUT_OF_BOUNDS = "out of bounds memory access";
 
     @Override
     public boolean isInterrupt(Throwable failure) {
@@ -28,9 +25,6 @@ final class ChicoryFailures implements FailureClassifier {
         if (message == null) {
             return null;
         }
-        if (message.startsWith(UNREACHABLE)) {
-            return "unreachable";
-        }
-        return message.startsWith(OUT_OF_BOUNDS) ? OUT_OF_BOUNDS : message;
+        return message.startsWith(UNREACHABLE) ? "unreachable" : message;
     }
 }

@@ -18,7 +18,7 @@ import dev.heddle.engine.code.CompiledCode;
 import dev.heddle.engine.validate.ValidatedModule;
 import org.jspecify.annotations.Nullable;
 
-/** Chicory's compiler, and its interpreter for what no JVM method can hold. */
+/** Generates code by Chicory's compiler, and leaves functions that no JVM method can hold to its interpreter. */
 final class ChicoryGenerator implements CodeGenerator {
     /** Flags of {@link CompiledCode}, beside {@link ModuleCompiler#USES_GC}: what a module had to be rewritten for. */
     private static final int BLOCK_TYPES = 2;

@@ -15,7 +15,7 @@ import dev.heddle.engine.code.ModuleLoader;
 import dev.heddle.engine.memory.InstanceCharges;
 import dev.heddle.resource.Account;
 
-/** Puts the engine together: the one place that says which generator is used. */
+/** Assembles the engine: the one place that decides which generator is used. */
 public final class ChicoryProvider implements EngineProvider {
     private final Traps traps = new Traps(new ChicoryFailures());
     private final CodeGenerator generator = new ChicoryGenerator(traps);

@@ -1,6 +1,6 @@
 /**
- * The engine over Chicory: how it generates code, makes instances and throws. Types of Chicory are used in this package and those below
- * it, and nowhere else. Start at {@link ChicoryProvider}.
+ * The part of the engine that is built on Chicory. Only this package and its subpackages use types of Chicory. Start at
+ * {@link ChicoryProvider}.
  */
 @NullMarked
 package dev.heddle.engine.chicory;

@@ -23,19 +23,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a {@link CompilationCache}: what is compiled lies there by key, until there is too much of it.
+ * The files of a {@link CompilationCache}: one for each key, until there is too much of them.
  *
- * <p>What is in it is code that runs. So it is the caller's alone, in a directory that no guest can name; and whoever reads an
- * entry looks whether it is complete.
+ * <p>Their content is executed. So they lie in a directory that only the process's user can write to and that guests cannot name.
  */
 final class CacheDirectory {
     private static final String SUFFIX = ".code";
     private static final String UNFINISHED = ".part";
 
-    /** How exactly the time of the last use is kept; within it, using an entry writes nothing. */
+    /** The precision of the time of the last use: an entry that was used within it is not touched again. */
     private static final Duration PRECISION = Duration.ofHours(1);
 
-    /** What entries lie in: the last directory on the way is one that guests cannot name. */
+    /** The directory of the entries, whose own name guests cannot use; null if nothing is kept. */
     private final @Nullable Path folder;
 
     private final long limit;
@@ -76,7 +75,7 @@ final class CacheDirectory {
         }
     }
 
-    /** Keeps {@code bytes} under {@code key}, and lets go of what was not used for longest if there is too much. May block. */
+    /** Keeps {@code bytes} under {@code key}, and deletes the least recently used entries if there is too much. May block. */
     void put(String key, byte[] bytes) {
         if (folder == null || bytes.length > limit) {
             return;
@@ -86,7 +85,7 @@ final class CacheDirectory {
             if (!isOurs(folder)) {
                 return;
             }
-            // Written aside, then renamed: whoever looks sees all of it or nothing.
+            // Written to a temporary file, then renamed: readers see all of it or nothing.
             var unfinished = Files.createTempFile(folder, key, UNFINISHED, ownerOnly(folder, "rw-------"));
             try {
                 Files.write(unfinished, bytes);
@@ -143,7 +142,7 @@ final class CacheDirectory {
         }
     }
 
-    /** Whether nobody else can put code into the folder, as far as the file system can tell. */
+    /** Whether no other user can put code into the folder, as far as the file system shows. */
     private static boolean isOurs(Path folder) throws IOException {
         var views = folder.getFileSystem().supportedFileAttributeViews();
         if (!views.contains("posix")) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JVM classes of a module, and the functions that are left to an interpreter.
  *
- * @param mainClass the class that stands for the module's code, by name
- * @param flags what the generator notes of the module, for itself
+ * @param mainClass the name of the class that calls the functions
+ * @param flags what the generator notes about the module, for its own use
  * @param interpreted indexes of functions without code, among which imported ones count
  * @param classes class files by name
  */
@@ -24,7 +24,7 @@ public record CompiledCode(String mainClass, int flags, List<Integer> interprete
 
     private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
-    /** Of a module without compiled code. */
+    /** The main class of a module without compiled code. */
     private static final String NO_CLASS = "";
 
     /** A module of which all functions are interpreted. */
@@ -43,9 +43,9 @@ public record CompiledCode(String mainClass, int flags, List<Integer> interprete
     }
 
     /**
-     * As the cache keeps it: a header with a checksum, then the content.
+     * The bytes of a cache entry: a header with a checksum, then the content.
      *
-     * @param key under which it is kept, so that no entry can take another's place
+     * @param key the key of the entry, which is part of it: an entry under another key is not used
      */
     byte[] encode(String key) {
         var size = HEADER + text(key).length + text(mainClass).length + Integer.BYTES * (5 + interpreted.size());
@@ -71,7 +71,7 @@ public record CompiledCode(String mainClass, int flags, List<Integer> interprete
         return out.array();
     }
 
-    /** What {@link #encode} wrote under this key, or null if there is nothing or it is damaged. Keeps {@code bytes}. */
+    /** Decodes what {@link #encode} made under this key; null if there is nothing, or it is damaged. Refers to {@code bytes}. */
     static @Nullable CompiledCode decode(String key, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;

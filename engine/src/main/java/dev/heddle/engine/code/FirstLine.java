@@ -1,18 +1,18 @@
 package dev.heddle.engine.code;
 
-/** What a failure says, in a line that is not too long. */
+/** The first line of the message of an exception, cut if it is long. */
 public final class FirstLine {
     private static final int LONGEST = 200;
 
     private FirstLine() {}
 
     public static String of(Throwable e) {
-        var said = e.getMessage();
-        if (said == null) {
+        var message = e.getMessage();
+        if (message == null) {
             return e.getClass().getSimpleName();
         }
-        var end = said.indexOf('\n');
-        var line = end < 0 ? said : said.substring(0, end);
+        var end = message.indexOf('\n');
+        var line = end < 0 ? message : message.substring(0, end);
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 }

@@ -2,13 +2,13 @@ package dev.heddle.engine.code;
 
 import dev.heddle.engine.InvalidModuleException;
 
-/** The first bytes of a file, which tell core modules from other files. */
+/** Checks the first bytes of a file, by which core modules differ from other files. */
 final class ModuleHeader {
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
     private ModuleHeader() {}
 
-    /** @throws InvalidModuleException if no core module begins so; the message says what it is instead */
+    /** @throws InvalidModuleException if it is no core module; the message says what it is instead */
     static void check(String name, byte[] wasm) throws InvalidModuleException {
         if (wasm.length == 0) {
             throw new InvalidModuleException(name + " is empty");

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Loads modules: looks for their code in a cache, and else validates them, has code generated, and puts that into the cache. */
+/** Loads modules: takes their code from a cache, or validates them, has their code generated, and puts it into the cache. */
 public final class ModuleLoader {
     private final CodeGenerator generator;
     private final CacheDirectory cache;

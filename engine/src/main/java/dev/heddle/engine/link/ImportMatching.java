@@ -9,27 +9,27 @@ import dev.heddle.resource.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a module wants with what it is given, by the rules of the specification for import matching. */
+/** Compares the imports of a module with what is offered, by the specification's rules for import matching. */
 public final class ImportMatching {
     private final SimilarNames similar;
 
     /**
      * For the imports of one module.
      *
-     * @param offered all that is offered, which errors point to where names are similar
+     * @param offered all that is offered: errors suggest similar names
      */
     public ImportMatching(Imports offered) {
         this.similar = new SimilarNames(offered);
     }
 
-    /** Why {@code item} does not do for {@code wanted}, in a line; null if it does. */
+    /** Why {@code item} does not match {@code wanted}, in a line; null if it matches. */
     public @Nullable String problem(CoreModule.Import wanted, @Nullable CoreExport item) {
         var name = name(wanted);
         if (item == null) {
             return name + " " + describe(wanted.type()) + " is not provided" + similar.hint(wanted);
         }
-        // Plain comparisons: a pattern switch or a record's equals is put together at the first use, which a start
-        // would wait for.
+        // No pattern switch and no equals of a record: the JVM links these at their first use, which makes a start
+        // slower.
         var given = item.type();
         if (matches(wanted.type(), given)) {
             return null;
@@ -37,7 +37,7 @@ public final class ImportMatching {
         return name + " is wanted as " + describe(wanted.type()) + " but is " + describe(given);
     }
 
-    /** What messages call an import. */
+    /** The name of an import in messages. */
     public static String name(CoreModule.Import wanted) {
         return Printable.name(wanted.module()) + "." + Printable.name(wanted.name());
     }
@@ -68,12 +68,12 @@ public final class ImportMatching {
                 && tag.parameters().equals(other.parameters());
     }
 
-    /** Whether the limits given are within those wanted; a maximum of -1 is none. */
+    /** Whether the given limits are within the wanted ones; a maximum of -1 is none. */
     private static boolean within(long minimum, long maximum, long wantedMinimum, long wantedMaximum) {
         return minimum >= wantedMinimum && (wantedMaximum < 0 || (maximum >= 0 && maximum <= wantedMaximum));
     }
 
-    /** What an error says of all problems of a module. */
+    /** The message about all problems of a module. */
     public static String message(String name, List<String> problems) {
         var module = Printable.name(name);
         if (problems.size() == 1) {

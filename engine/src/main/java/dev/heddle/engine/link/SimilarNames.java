@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Finds what is offered under names that are similar to that of a missing import: the same name of another module, or another name of
  * the same module that differs in a few letters.
  *
- * <p>What that takes is bounded, however much is missing and offered.
+ * <p>The time is bounded, however much is missing and offered.
  */
 final class SimilarNames {
     private static final int MOST_SHOWN = 3;
@@ -30,7 +30,7 @@ final class SimilarNames {
 
     private record Candidate(String module, String name, int distance) {}
 
-    /** What an error adds to a missing import; nothing where no name is similar. */
+    /** What a message adds to a missing import; empty if no name is similar. */
     String hint(CoreModule.Import missing) {
         var candidates = new ArrayList<Candidate>();
         addNames(missing, candidates);
@@ -47,7 +47,7 @@ final class SimilarNames {
     }
 
     private void addNames(CoreModule.Import missing, List<Candidate> candidates) {
-        // So much has to be the same that the two are no unrelated short names.
+        // Two thirds have to be the same: short names that are unrelated differ in few letters too.
         var limit = missing.name().length() / 3;
         for (var name : offered.names(missing.module())) {
             var distance = distance(missing.name(), name);
@@ -68,7 +68,7 @@ final class SimilarNames {
         }
     }
 
-    /** How many letters have to be put in, taken out or replaced; more than can be where names are not compared. */
+    /** The edit distance: letters to insert, delete or replace; the largest number if the names are not compared. */
     private int distance(String first, String second) {
         if (first.length() > LONGEST || second.length() > LONGEST || ++comparisons > MOST_COMPARISONS) {
             return Integer.MAX_VALUE;

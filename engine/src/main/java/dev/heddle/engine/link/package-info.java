@@ -1,4 +1,4 @@
-/** Which import is satisfied by what, and what an error says about those that are not. Start at {@link ImportMatching}. */
+/** Matches imports with what is offered, and describes those that do not match. Start at {@link ImportMatching}. */
 @NullMarked
 package dev.heddle.engine.link;
 

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The atomic instructions over a direct buffer. Callers check alignment, the buffer checks bounds.
+ * The atomic instructions on a direct buffer. Generated code checks alignment, the buffer checks bounds.
  *
- * <p>Views of a buffer update {@code int} and {@code long} atomically; narrower values are exchanged within the {@code int}
- * around them.
+ * <p>{@code VarHandle}s of a buffer update {@code int} and {@code long} atomically; narrower values are updated by compare-and-set of the
+ * {@code int} that contains them.
  */
 abstract class AtomicAccess {
     private static final VarHandle SHORTS =
@@ -258,7 +258,7 @@ abstract class AtomicAccess {
         }
     }
 
-    /** Where a narrow value lies in the {@code int} around it. */
+    /** The bit position of a narrow value in the {@code int} that contains it. */
     private static int shift(int address) {
         return (address & 3) << 3;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>A memory that threads share is not the instance's alone: it stays counted until the account is closed.
  */
-// The numbers of kinds stay within this class, and save a map for each instance.
+// Ordinals stay within this class, and save a map for each instance.
 @SuppressWarnings("EnumOrdinal")
 public final class InstanceCharges {
     private final Account account;
@@ -43,7 +43,7 @@ public final class InstanceCharges {
     }
 
     public void release(Kind kind, long amount) {
-        // Whoever takes it out of here gives it back, so that nothing is given back twice.
+        // Only the thread that subtracts it here gives it back, so that nothing is given back twice.
         long before;
         do {
             before = held.get(kind.ordinal());

@@ -37,31 +37,31 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
 
     private static final int FEW_FOLLOWERS = 16;
 
-    /** Longer than this, what a copy from one memory to another reads is no array of the heap's: the guest chooses how long. */
+    /** Longer reads, which are copies to another memory, do not go through an array on the heap: the guest chooses the length. */
     private static final int LARGE_READ = 64 << 10;
 
     /*
-     * A buffer holds at most 2 GiB - 1, so no address of 2 GiB or more is ever inside: as an int it is negative, and the
-     * buffer's own check refuses it. The buffer's limit is the memory's size; what is beyond it, up to the capacity, is
-     * zero and kept for growing.
+     * A buffer holds at most 2 GiB - 1. So an address of 2 GiB or more is never inside: as an int it is negative, and the buffer's
+     * own check refuses it. The buffer's limit is the memory's size; the rest, up to its capacity, is zero and kept for growing.
      *
-     * Instances that share a memory have an object each, because data segments are the instance's: the first owns the
-     * size, the others follow it. Threads that share a memory read the buffer without asking, so that of a shared memory
-     * holds the maximum from the start and is never another one. One that is not shared belongs to one thread at a time.
+     * Each instance that shares a memory has an object of its own, because data segments belong to the instance. The first
+     * object owns the size, the others follow it. Threads read `buffer` without synchronization; so the buffer of a memory that
+     * threads share has the maximum capacity from the start, and is never replaced. Any other memory belongs to one thread at a
+     * time.
      */
     private final ExternType.Memory declared;
-    /** What it may grow to. */
+    /** The pages that it may grow to. */
     private final int maximumPages;
 
     private final LinearMemory owner;
     /** What its size is charged to. */
     private final InstanceCharges charges;
-    /** Held while the size changes, and who follows it. */
+    /** Held while the size or the list of followers changes. */
     private final ReentrantLock lock = new ReentrantLock();
-    /** Those that follow the owner, which alone uses it. */
+    /** The objects that follow this one; empty unless it is the owner. */
     @GuardedBy("lock")
     private final List<WeakReference<LinearMemory>> followers = new ArrayList<>();
-    /** How many followers make it worth to look for those that are gone: twice as many as there last were, so that it stays cheap. */
+    /** The number of followers at which those that were collected are removed: twice the number that remained last time. */
     @GuardedBy("lock")
     private int crowded = FEW_FOLLOWERS;
 
@@ -92,7 +92,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         this.waiters = owner.waiters;
     }
 
-    /** The same memory as another object, which is made of the owner. */
+    /** Another object for the same memory, constructed from the owner. */
     protected final <M extends LinearMemory> M follow(Function<LinearMemory, M> constructor) {
         return owner.add(constructor);
     }
@@ -155,7 +155,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
 
     @Override
     public final ExternType.Memory type() {
-        // A maximum of all that there can be is none.
+        // The largest possible maximum means none.
         var maximum = declaredMaximum(declared) == MOST_PAGES ? -1 : declared.maximum();
         return new ExternType.Memory(pages(), maximum, declared.shared());
     }
@@ -261,7 +261,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         return declared.shared();
     }
 
-    /** {@code memory.grow}: answers the size before, or -1. */
+    /** {@code memory.grow}: returns the size before, or -1. */
     public final int grow(int more) {
         StackProbe.check();
         return owner.growBy(more);
@@ -292,7 +292,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         }
     }
 
-    /** Whether there was room. */
+    /** Returns whether there was memory for it. */
     @GuardedBy("lock")
     private boolean resize(int size) {
         var before = buffer;
@@ -313,7 +313,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         return true;
     }
 
-    /** A larger buffer, with room to spare if there is any: allocators of guests grow by a page at a time. */
+    /** A larger buffer, with some capacity in reserve if possible: allocators of guests grow by a page at a time. */
     private @Nullable ByteBuffer enlarged(int size) {
         var roomy = (int) Math.min(maximumPages * (long) PAGE_SIZE, size + (long) size / 2);
         try {
@@ -442,7 +442,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         buffer.put(address, from, offset, length);
     }
 
-    /** Writes what {@link #readBytes} of another memory answered. */
+    /** Writes what {@link #readBytes} of another memory returned. */
     public final void write(int address, byte[] from) {
         var source = PendingCopy.take(from);
         if (source == null) {
@@ -464,7 +464,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
             buffer.put(to, source, from, length);
             return;
         }
-        // What overlaps is copied from the end that is not overwritten.
+        // Overlapping ranges are copied from the end that is not overwritten.
         var backward = to > from;
         for (var done = 0; done < length; ) {
             Interruption.check();
@@ -527,7 +527,7 @@ public abstract class LinearMemory extends AtomicAccess implements Memory {
         return address;
     }
 
-    /** How many addresses threads wait at. */
+    /** The number of addresses at which threads wait. */
     public final int waits() {
         return waiters.addresses();
     }

@@ -16,11 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The files that memory is mapped over. They have a name for the moment between their making and their removal, which follows at once. */
 public final class MemoryFiles {
     /*
-     * A guest that could open such a file would read and write another's memory. So the folder has a name that no guest may name,
-     * whatever directory it was granted; and for all other programs of the machine it must be a real directory, of the user that
-     * this process runs as, that nobody else may even look into.
+     * A guest that could open such a file could read and write another guest's memory. So the folder has a name that guests may not
+     * use, whatever directory they were granted. Against other users of the machine, it must be a real directory that belongs to
+     * this process's user and that nobody else may enter.
      */
-    /** Every walk that a guest asks for refuses this name. */
+    /** A directory name that is refused wherever a guest uses it in a path. */
     public static final String RESERVED = ".heddle-host";
 
     private static final FileAttribute<?> FOLDER =
@@ -36,7 +36,7 @@ public final class MemoryFiles {
     }
 
     /**
-     * A new file of holes, which has no name any more.
+     * A new sparse file, which is deleted already.
      *
      * @throws IOException if the folder is not the user's alone, or cannot be made
      */
@@ -55,12 +55,12 @@ public final class MemoryFiles {
                 FILE);
     }
 
-    /** Looked at each time: whoever cleans up folders of temporary files may have removed it meanwhile, and others made it. */
+    /** Checked each time: the folder may have been removed by a cleaner of temporary files, and created by another user. */
     private void secure() throws IOException {
         try {
             Files.createDirectory(folder, FOLDER);
         } catch (FileAlreadyExistsException e) {
-            // Looked at below.
+            // Checked below.
         }
         var found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         var open = PosixFilePermissions.toString(found.permissions());
@@ -69,7 +69,7 @@ public final class MemoryFiles {
         }
     }
 
-    /** Found out once. */
+    /** The user of this process, looked up once. */
     private static final class Owner {
         static final Object OF_THIS_PROCESS = find();
 
@@ -79,7 +79,7 @@ public final class MemoryFiles {
                 if (Files.exists(process)) {
                     return Files.getOwner(process);
                 }
-                // What a process makes is its own.
+                // The owner of a new file is the process's user.
                 var file = Files.createTempFile("heddle", null);
                 try {
                     return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
@@ -87,7 +87,7 @@ public final class MemoryFiles {
                     Files.delete(file);
                 }
             } catch (IOException | RuntimeException e) {
-                // No owner is equal to this.
+                // Not equal to any owner.
                 return new Object();
             }
         }

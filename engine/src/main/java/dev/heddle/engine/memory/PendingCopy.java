@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * here a token takes the place of the array, and the bytes are copied once.
  */
 final class PendingCopy {
-    /** Where the bytes are. Its token is an array that is like no other. */
+    /** Where the bytes are. Its token is an array of its own, compared by identity. */
     static final class Source {
         final LinearMemory memory;
         final int address;
@@ -25,15 +25,15 @@ final class PendingCopy {
 
     private PendingCopy() {}
 
-    /** Answers the token that stands for the bytes. */
+    /** Returns the token that stands for the bytes. */
     static byte[] remember(LinearMemory memory, int address, int length) {
         var source = new Source(memory, address, length);
         LAST.set(source);
         return source.token;
     }
 
-    /** What this thread read last, if that is its token; null for any other array. */
-    // An array is what it is.
+    /** The last read of this thread, if the array is its token; else null. */
+    // The token is compared by identity.
     @SuppressWarnings({"ReferenceEquality", "ArrayEquals"})
     @Nullable
     static Source take(byte[] token) {

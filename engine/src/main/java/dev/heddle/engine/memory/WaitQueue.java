@@ -2,14 +2,14 @@ package dev.heddle.engine.memory;
 
 import org.jspecify.annotations.Nullable;
 
-/** The waiters of one address, first come first. All of it is guarded by the lock of its {@link WaitQueues}. */
+/** The waiters of one address, in the order of their arrival. Guarded by the lock of its {@link WaitQueues}. */
 final class WaitQueue {
     /** One thread's wait. */
     static final class Waiter {
         final Thread thread = Thread.currentThread();
-        /** Written under the lock; read without it by the waiter, which looks again after each wake-up. */
+        /** Written under the lock; read without it by the waiter, which checks it after each wake-up. */
         volatile boolean woken;
-        /** Never changes again once the waiter is woken, so that the notifier can go through all it took without the lock. */
+        /** Never changes after the waiter is woken, so that the notifier can follow the links without the lock. */
         @Nullable
         Waiter later;
 
@@ -34,7 +34,7 @@ final class WaitQueue {
         last = waiter;
     }
 
-    /** Takes out one that is in: a thousand whose time is up at once cost a thousand steps, not a million. */
+    /** Removes a waiter in constant time: a thousand that time out at once cost a thousand steps, not a million. */
     void remove(Waiter waiter) {
         var before = waiter.earlier;
         var after = waiter.later;
@@ -50,7 +50,7 @@ final class WaitQueue {
         }
     }
 
-    /** Takes out the first ones, up to {@code count}, and marks them woken; answers the first, from which the others follow. */
+    /** Removes the first waiters, up to {@code count}, and marks them woken; returns the first, which links to the others. */
     @Nullable
     Waiter take(long count) {
         Waiter taken = null;

@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Guest threads that wait at addresses of one memory: {@code memory.atomic.wait} and {@code memory.atomic.notify}. */
 public final class WaitQueues {
     /*
-     * Waiters, notifiers and who stops a waiter meet here.
+     * Three kinds of threads meet here: waiters, notifiers and those that stop a waiter.
      *
      *            notify, under the lock
-     *   QUEUED ------------------------> WOKEN     the waiter answers 0, even if it is stopped or its time is up meanwhile
-     *      |     time is up, or interrupted
-     *      '---------------------------> LEFT      no notify counts it any more
+     *   QUEUED ------------------------> WOKEN     the wait returns 0, even if it is stopped or times out meanwhile
+     *      |     timed out, or interrupted
+     *      '---------------------------> LEFT      no notify counts it
      *
-     *  - A waiter looks at the memory under the lock, and a notifier comes through the lock after it has written: no wake-up
-     *    is lost.
-     *  - Who takes a waiter out of its queue decides how its wait ends. A notify is never given to two, nor to one who leaves.
-     *  - Who comes after a notify finds nothing of it: what was woken is out of the queue already, though its thread may not
-     *    run yet.
+     *  - A waiter reads the memory under the lock, and a notifier takes the lock after it has written: no wake-up is lost.
+     *  - The thread that removes a waiter from its queue decides how the wait ends. A notify never goes to two waiters, nor to one
+     *    that leaves.
+     *  - A notify has no effect on later waits: the waiters that it wakes are out of the queue at once, though their threads may
+     *    not run yet.
      *  - A queue without waiters is not in the map.
-     *  - The lock is held for a few steps, whatever the number of waiters; only a notify of many takes a step for each.
-     *    Nothing is woken under it.
+     *  - The lock is held for a few steps, whatever the number of waiters; only a notify takes a step for each that it wakes.
+     *    No thread is woken under it.
      */
     private static final int WOKEN = 0;
     private static final int NOT_EQUAL = 1;
     private static final int TIMED_OUT = 2;
 
-    /** What a waiting thread is shown to wait for. */
+    /** What listeners see a thread wait for. */
     private record Address(int address) {
         @Override
         public String toString() {
@@ -47,18 +47,18 @@ public final class WaitQueues {
     private final Map<Integer, WaitQueue> queues = new HashMap<>();
 
     /**
-     * Waits at an address until woken, if it still holds what is expected there.
+     * Waits at an address until woken, if the expected value is there.
      *
-     * @param timeout in nanoseconds; below zero for ever
-     * @return 0 woken, 1 not what was expected, 2 too late
+     * @param timeout in nanoseconds; negative waits for ever
+     * @return 0 if woken, 1 if another value was there, 2 if timed out
      * @throws GuestInterruptedException if the thread is interrupted; it stays so
      */
-    public int await(int address, BooleanSupplier asExpected, long timeout) {
+    public int await(int address, BooleanSupplier isExpected, long timeout) {
         var start = System.nanoTime();
         var waiter = new WaitQueue.Waiter();
         lock.lock();
         try {
-            if (!asExpected.getAsBoolean()) {
+            if (!isExpected.getAsBoolean()) {
                 return NOT_EQUAL;
             }
             queues.computeIfAbsent(address, absent -> new WaitQueue()).add(waiter);
@@ -92,7 +92,7 @@ public final class WaitQueues {
         return WOKEN;
     }
 
-    /** Wakes up to {@code count} waiters, unsigned, those first that came first; answers how many. */
+    /** Wakes the first waiters, up to {@code count} (unsigned); returns how many. */
     public int wake(int address, int count) {
         WaitQueue.@Nullable Waiter first;
         lock.lock();
@@ -114,7 +114,7 @@ public final class WaitQueues {
         return woken;
     }
 
-    /** Whether the waiter was still in its queue; it no longer is. */
+    /** Removes a waiter from its queue; returns whether it was in it. */
     private boolean leave(int address, WaitQueue.Waiter waiter) {
         lock.lock();
         try {
@@ -137,7 +137,7 @@ public final class WaitQueues {
         }
     }
 
-    /** How many addresses have waiters. */
+    /** The number of addresses with waiters. */
     public int addresses() {
         lock.lock();
         try {

@@ -9,36 +9,36 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Zeroed buffers outside the heap. Large ones take memory page by page, as they are written, where the system can do so. */
 final class ZeroedBuffers {
-    /** From here on a page fault for each page in use costs less than zeroing all of them, most of which guests never use. */
+    /** Bytes from which page faults cost less than zeroing all pages, most of which guests never use. */
     private static final int LARGE = 64 << 20;
 
-    /** Elsewhere a file that is mapped may not be deleted. */
+    /** Whether a file that is mapped can be deleted. */
     private static final boolean DELETES_MAPPED_FILES =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** Bytes mapped since the garbage collector was last asked for what nobody uses any more. */
+    /** Bytes mapped since the garbage collector was last asked to free unused mappings. */
     private static final AtomicLong MAPPED = new AtomicLong();
 
     private ZeroedBuffers() {}
 
-    /** @throws OutOfMemoryError if there is no such room */
+    /** @throws OutOfMemoryError if there is not enough memory */
     static ByteBuffer allocate(int bytes) {
         if (bytes >= LARGE && DELETES_MAPPED_FILES) {
             try {
-                // The JVM's own buffers outside the heap have the same bound: as much as the heap may have.
+                // The same bound that the JVM has for direct buffers: the maximum size of the heap.
                 if (MAPPED.getAndAdd(bytes) > Runtime.getRuntime().maxMemory()) {
                     MAPPED.set(bytes);
                     System.gc();
                 }
                 return mapped(bytes);
             } catch (IOException | RuntimeException noFile) {
-                // There may be no folder that is safe, or the thread is interrupted: the JVM's own memory does as well.
+                // No safe folder, or the thread is interrupted: a direct buffer is used instead.
             }
         }
         return ByteBuffer.allocateDirect(bytes);
     }
 
-    /** A private mapping of a file of holes: what is written stays in memory, and goes with the buffer. */
+    /** A private mapping of a sparse file: what is written stays in memory, and is freed with the buffer. */
     private static ByteBuffer mapped(int bytes) throws IOException {
         try (var channel = new MemoryFiles(Path.of(System.getProperty("java.io.tmpdir"))).newFile()) {
             return channel.map(MapMode.PRIVATE, 0, bytes);

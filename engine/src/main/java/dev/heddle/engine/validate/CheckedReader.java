@@ -2,7 +2,7 @@ package dev.heddle.engine.validate;
 
 import dev.heddle.engine.binary.Utf8;
 
-/** Reads a part of a module's bytes, and takes only what the binary format allows. */
+/** Reads a part of a module's bytes, and rejects what the binary format does not allow. */
 final class CheckedReader {
     private static final String ENDS = "unexpected end";
     private static final String TOO_LONG = "integer representation too long";
@@ -30,7 +30,7 @@ final class CheckedReader {
         return position == end;
     }
 
-    /** Another reader of the next bytes, which this one skips. */
+    /** A reader of the next bytes; this one skips them. */
     CheckedReader part(int size, String what) {
         if (size < 0 || size > remaining()) {
             throw RejectedModuleException.invalid(what + " is longer than what is left");
@@ -54,12 +54,12 @@ final class CheckedReader {
         return Byte.toUnsignedInt(bytes[position++]);
     }
 
-    /** The next byte, which stays the next; -1 at the end. */
+    /** The next byte, without skipping it; -1 at the end. */
     int peek() {
         return position < end ? Byte.toUnsignedInt(bytes[position]) : -1;
     }
 
-    /** The integer so many bytes ahead; reading goes on from here. */
+    /** The integer that follows after so many bytes, without skipping it. */
     int ahead(int skipped) {
         var here = position;
         skip(skipped);
@@ -68,7 +68,7 @@ final class CheckedReader {
         return value;
     }
 
-    /** A byte that is there for later versions of the format. */
+    /** A reserved byte. */
     void zero(String what) {
         if (u8() != 0) {
             throw RejectedModuleException.invalid(what + " must be zero");
@@ -115,7 +115,7 @@ final class CheckedReader {
             value |= (long) (next & 0x7f) << shift;
             var left = bits - shift;
             if (left <= 7) {
-                // Those bits of the last byte that are too many have to be the sign.
+                // The unused bits of the last byte have to repeat the sign.
                 var signs = (byte) (next << 1) >> left;
                 last(next, signs != 0 && signs != -1);
             }
@@ -135,7 +135,7 @@ final class CheckedReader {
         }
     }
 
-    /** A count of things that take a byte each at least, so that what is said to follow can. */
+    /** The length of a vector whose elements take a byte each at least: no more than there are bytes. */
     int count(int limit, String what) {
         var count = ImplementationLimits.atMost(limit, what, u32());
         if (count > remaining()) {
@@ -144,7 +144,7 @@ final class CheckedReader {
         return count;
     }
 
-    /** Skips a name; answers where it began. */
+    /** Skips a name; returns where it begins. */
     int name() {
         var length = u32();
         if (length < 0 || length > remaining()) {

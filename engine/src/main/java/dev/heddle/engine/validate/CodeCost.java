@@ -1,11 +1,11 @@
 package dev.heddle.engine.validate;
 
-/** Counts what decoding and compiling some code takes, in steps of about ten nanoseconds. */
+/** Estimates what it costs to decode and compile code, in steps of about ten nanoseconds. */
 final class CodeCost {
-    /** The largest method of the JVM, and somewhat more: what is counted for an instruction is the least that it can become. */
+    /** The size of the largest method of the JVM. Instructions are counted with the least that they compile to. */
     private static final int LARGEST_METHOD = 65_535;
 
-    /** What the compiler may keep for the branches of one function. */
+    /** How much the compiler may keep for the branches of one function. */
     private static final long MOST_STATE = 16_000_000;
 
     private long total;
@@ -32,7 +32,7 @@ final class CodeCost {
         start = total;
     }
 
-    /** @param bytes the least that it becomes when compiled */
+    /** @param bytes the least that it compiles to */
     void instruction(int bytes) {
         instructions++;
         total++;
@@ -61,7 +61,7 @@ final class CodeCost {
         labels++;
     }
 
-    /** A target of a table of branches. */
+    /** A target of a {@code br_table}. */
     void target(boolean reached) {
         size += reached ? 4 : 0;
     }
@@ -80,13 +80,13 @@ final class CodeCost {
         return mostInstructions;
     }
 
-    /** The least that the function becomes, in bytes. */
+    /** The least that the function compiles to, in bytes. */
     long size() {
         return size;
     }
 
     /**
-     * Whether a function is for the interpreter: no method holds it, or compiling it takes too much for what it is.
+     * Whether a function has to be interpreted: it is too large for a JVM method, or costs too much to compile.
      *
      * @param own its locals that are no parameters
      */
@@ -95,8 +95,8 @@ final class CodeCost {
         return size + 3L * own > LARGEST_METHOD || state > MOST_STATE;
     }
 
-    /** What compiling the function took, if it was. */
-    long compiling(int locals) {
+    /** What compiling the function costs, if it is compiled. */
+    long compileCost(int locals) {
         return total - start + (labels + 1) * (locals + (long) highest) + copied;
     }
 }

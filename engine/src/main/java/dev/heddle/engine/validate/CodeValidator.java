@@ -3,21 +3,21 @@ package dev.heddle.engine.validate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The code section: locals and instructions of each function. */
+/** Validates the code section: locals and instructions of each function. */
 final class CodeValidator {
     private final ValidationContext module;
     private final OperandStack stack = new OperandStack();
-    private final CodeCost work = new CodeCost();
+    private final CodeCost cost = new CodeCost();
     private final InstructionValidator instructions;
     private final List<Integer> interpreted = new ArrayList<>();
     private final IntList sizes = new IntList();
     private final int moduleSize;
     private long locals;
-    private long compiling;
+    private long compileCosts;
 
     CodeValidator(ValidationContext module, int moduleSize) {
         this.module = module;
-        this.instructions = new InstructionValidator(module, stack, work, module.referred);
+        this.instructions = new InstructionValidator(module, stack, cost, module.referred);
         this.moduleSize = moduleSize;
     }
 
@@ -35,7 +35,7 @@ final class CodeValidator {
     }
 
     private void readBody(CheckedReader in, int function) {
-        work.begin();
+        cost.begin();
         stack.clear();
         var type = module.types.function(module.functions.get(function));
         var kinds = readLocals(in, type, function);
@@ -43,22 +43,22 @@ final class CodeValidator {
         stack.open(0, IntList.NONE, type.results());
         while (stack.depth() > 0) {
             instructions.next(in);
-            if (work.total() > ImplementationLimits.MORE_WORK + ImplementationLimits.WORK_PER_BYTE * moduleSize) {
+            if (cost.total() > ImplementationLimits.BASE_STEPS + ImplementationLimits.STEPS_PER_BYTE * moduleSize) {
                 throw RejectedModuleException.limit(
                         "steps to check the code, reached in function " + function + ":",
-                        work.total(),
-                        ImplementationLimits.MORE_WORK + ImplementationLimits.WORK_PER_BYTE * moduleSize);
+                        cost.total(),
+                        ImplementationLimits.BASE_STEPS + ImplementationLimits.STEPS_PER_BYTE * moduleSize);
             }
         }
         if (!in.atEnd()) {
             throw RejectedModuleException.invalid("function " + function + " has bytes after its end");
         }
-        sizes.add((int) Math.min(work.size(), Integer.MAX_VALUE));
+        sizes.add((int) Math.min(cost.size(), Integer.MAX_VALUE));
         var own = kinds.length - type.first().length;
-        compiling += work.compiling(kinds.length);
-        if (work.isTooMuchToCompile(own, kinds.length)
-                || compiling > ImplementationLimits.MORE_WORK + ImplementationLimits.WORK_PER_BYTE * moduleSize) {
-            compiling -= work.compiling(kinds.length);
+        compileCosts += cost.compileCost(kinds.length);
+        if (cost.isTooMuchToCompile(own, kinds.length)
+                || compileCosts > ImplementationLimits.BASE_STEPS + ImplementationLimits.STEPS_PER_BYTE * moduleSize) {
+            compileCosts -= cost.compileCost(kinds.length);
             interpreted.add(function);
         }
     }
@@ -79,9 +79,9 @@ final class CodeValidator {
             }
         }
         locals += kinds.size() - type.first().length;
-        if (locals > ImplementationLimits.MORE_LOCALS + (long) moduleSize) {
+        if (locals > ImplementationLimits.BASE_LOCALS + (long) moduleSize) {
             throw RejectedModuleException.limit(
-                    "locals of all functions:", locals, ImplementationLimits.MORE_LOCALS + (long) moduleSize);
+                    "locals of all functions:", locals, ImplementationLimits.BASE_LOCALS + (long) moduleSize);
         }
         return kinds.toArray();
     }
@@ -94,9 +94,9 @@ final class CodeValidator {
         return sizes.toArray();
     }
 
-    /** What decoding all of them takes, in bytes: what is kept of each instruction, and is made of those of one function meanwhile. */
+    /** The memory that decoding all bodies takes, in bytes: for each instruction, and for working on one function at a time. */
     long memory() {
-        work.begin();
-        return 100L * module.bodies + 4 * locals + work.instructions() * 80 + work.mostInstructions() * 130;
+        cost.begin();
+        return 100L * module.bodies + 4 * locals + cost.instructions() * 80 + cost.mostInstructions() * 130;
     }
 }

@@ -1,6 +1,6 @@
 package dev.heddle.engine.validate;
 
-/** Constant expressions: offsets, and what globals, tables and segments begin with. */
+/** Validates constant expressions: offsets, and initial values of globals, tables and segments. */
 final class ConstantExpressions {
     private final ValidationContext module;
     private final OperandStack stack = new OperandStack();
@@ -12,9 +12,9 @@ final class ConstantExpressions {
     }
 
     /**
-     * Reads one to its end.
+     * Reads one expression to its end.
      *
-     * @param kind of its value
+     * @param kind the kind of its value
      */
     void read(CheckedReader in, int kind) {
         stack.clear();

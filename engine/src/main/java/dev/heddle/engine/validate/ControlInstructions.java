@@ -2,7 +2,7 @@ package dev.heddle.engine.validate;
 
 import java.util.Arrays;
 
-/** Blocks, branches, calls and exceptions. */
+/** Validates blocks, branches, calls and exceptions. */
 final class ControlInstructions {
     private static final int BLOCK = 0x02;
     private static final int IF = 0x04;
@@ -11,12 +11,12 @@ final class ControlInstructions {
 
     private final ValidationContext module;
     private final OperandStack stack;
-    private final CodeCost work;
+    private final CodeCost cost;
 
-    ControlInstructions(ValidationContext module, OperandStack stack, CodeCost work) {
+    ControlInstructions(ValidationContext module, OperandStack stack, CodeCost cost) {
         this.module = module;
         this.stack = stack;
-        this.work = work;
+        this.cost = cost;
     }
 
     static boolean has(int opcode) {
@@ -31,7 +31,7 @@ final class ControlInstructions {
     void apply(int opcode, CheckedReader in) {
         switch (opcode) {
             case 0x02, 0x03, IF, TRY_TABLE -> open(opcode, in);
-            case ELSE -> otherwise();
+            case ELSE -> elseBranch();
             case 0x08 -> {
                 stack.pop(module.types.function(module.tag(in.u32())).first());
                 stack.unreachable();
@@ -47,11 +47,11 @@ final class ControlInstructions {
             }
             case 0x0d -> {
                 stack.pop(ValueKinds.I32);
-                through(branch(in.u32()));
+                popAndPush(branch(in.u32()));
             }
             case 0x0e -> branchTable(in);
             case 0x0f -> {
-                work.values(stack.outermost().results.length);
+                cost.values(stack.outermost().results.length);
                 stack.pop(stack.outermost().results);
                 stack.unreachable();
             }
@@ -59,7 +59,7 @@ final class ControlInstructions {
             case 0x11, 0x13 -> {
                 var type = module.types.function(in.u32());
                 if (module.table(in.u32()) != ValueKinds.FUNCTION) {
-                    throw RejectedModuleException.invalid("type mismatch: a call through a table of no functions");
+                    throw RejectedModuleException.invalid("type mismatch: a call popAndPush a table of no functions");
                 }
                 stack.pop(ValueKinds.I32);
                 call(type, opcode == 0x13);
@@ -71,7 +71,7 @@ final class ControlInstructions {
             }
             case 0xd5 -> {
                 var reference = stack.popReference();
-                through(branch(in.u32()));
+                popAndPush(branch(in.u32()));
                 stack.push(reference);
             }
             case 0xd6 -> {
@@ -108,7 +108,7 @@ final class ControlInstructions {
             catches(in);
         }
         stack.open(opcode, parameters, results);
-        work.block(parameters.length + results.length, stack.height(), stack.depth());
+        cost.block(parameters.length + results.length, stack.height(), stack.depth());
     }
 
     private void catches(CheckedReader in) {
@@ -119,7 +119,7 @@ final class ControlInstructions {
             }
             var caught = kind < 2 ? module.types.function(module.tag(in.u32())).first() : IntList.NONE;
             var label = branch(in.u32());
-            // As if these values stood at the end of a block with the label's results.
+            // Checked like the end of a block that has these values, and the label's types as results.
             stack.open(BLOCK, IntList.NONE, label);
             stack.push(caught);
             if ((kind & 1) != 0) {
@@ -129,13 +129,13 @@ final class ControlInstructions {
         }
     }
 
-    private void otherwise() {
+    private void elseBranch() {
         var frame = stack.close();
         if (frame.opcode != IF) {
             throw RejectedModuleException.invalid("else without if");
         }
         stack.open(ELSE, frame.parameters, frame.results);
-        work.block(frame.parameters.length + frame.results.length, stack.height(), stack.depth());
+        cost.block(frame.parameters.length + frame.results.length, stack.height(), stack.depth());
     }
 
     private void end() {
@@ -145,21 +145,21 @@ final class ControlInstructions {
         }
         if (stack.depth() > 0) {
             if (frame.opcode == OperandStack.LOOP) {
-                // The decoder looks through all blocks of the outer one at the end of each loop.
-                work.steps(stack.top().blocks);
+                // Chicory's decoder searches all blocks of the outer one at the end of each loop.
+                cost.steps(stack.top().blocks);
             }
             stack.push(frame.results);
         }
-        work.values(frame.results.length);
+        cost.values(frame.results.length);
     }
 
     private int[] branch(int depth) {
         var label = stack.label(depth);
-        work.branch(depth, label.label().length, stack.height() - label.height);
+        cost.branch(depth, label.label().length, stack.height() - label.height);
         return label.label();
     }
 
-    private void through(int[] kinds) {
+    private void popAndPush(int[] kinds) {
         stack.pop(kinds);
         stack.push(kinds);
     }
@@ -171,7 +171,7 @@ final class ControlInstructions {
         var first = -1;
         for (var i = 0; i <= targets; i++) {
             var label = branch(in.u32());
-            work.target(reached);
+            cost.target(reached);
             if (first >= 0 && label.length != first) {
                 throw RejectedModuleException.invalid(
                         "type mismatch: targets of a br_table take different numbers of operands");
@@ -186,7 +186,7 @@ final class ControlInstructions {
         stack.unreachable();
     }
 
-    /** As a pop and a push, but what is unknown stays so. */
+    /** Pops and pushes the operands of a label; unknown kinds stay unknown. */
     private void branchThrough(int[] label) {
         var popped = new int[label.length];
         for (var i = label.length - 1; i >= 0; i--) {
@@ -196,7 +196,7 @@ final class ControlInstructions {
     }
 
     private void call(TypeTable.Type type, boolean tail) {
-        work.values(type.first().length + type.results().length);
+        cost.values(type.first().length + type.results().length);
         stack.pop(type.first());
         if (!tail) {
             stack.push(type.results());

@@ -2,16 +2,16 @@ package dev.heddle.engine.validate;
 
 import dev.heddle.engine.validate.TypeTable.Form;
 
-/** Instructions on structs, arrays and other garbage-collected values: opcode 0xfb. */
+/** Validates instructions on structs, arrays and other garbage-collected values: opcode 0xfb. */
 final class GcInstructions {
     private final ValidationContext module;
     private final OperandStack stack;
-    private final CodeCost work;
+    private final CodeCost cost;
 
-    GcInstructions(ValidationContext module, OperandStack stack, CodeCost work) {
+    GcInstructions(ValidationContext module, OperandStack stack, CodeCost cost) {
         this.module = module;
         this.stack = stack;
-        this.work = work;
+        this.cost = cost;
     }
 
     void apply(int opcode, CheckedReader in) {
@@ -33,11 +33,11 @@ final class GcInstructions {
     private void struct(int opcode, CheckedReader in) {
         var fields = module.types.get(in.u32(), Form.STRUCT).first();
         if (opcode < 2) {
-            work.values(fields.length);
+            cost.values(fields.length);
             if (opcode == 0) {
                 stack.pop(fields);
             }
-            stack.push(ValueKinds.MANAGED);
+            stack.push(ValueKinds.GC);
             return;
         }
         var field = in.u32();
@@ -47,7 +47,7 @@ final class GcInstructions {
         if (opcode == 5) {
             stack.pop(fields[field]);
         }
-        stack.pop(ValueKinds.MANAGED);
+        stack.pop(ValueKinds.GC);
         if (opcode != 5) {
             stack.push(fields[field]);
         }
@@ -68,11 +68,11 @@ final class GcInstructions {
                 var element = element(in);
                 var count = ImplementationLimits.atMost(
                         ImplementationLimits.FIXED_ELEMENTS, "operands of array.new_fixed:", in.u32());
-                work.values(count);
+                cost.values(count);
                 for (var left = count; left > 0; left--) {
                     stack.pop(element);
                 }
-                stack.push(ValueKinds.MANAGED);
+                stack.push(ValueKinds.GC);
             }
             case 9, 10 -> {
                 segment(opcode == 10, element(in), in.u32());
@@ -80,23 +80,23 @@ final class GcInstructions {
             }
             case 11, 12, 13 -> {
                 var element = element(in);
-                take(ValueKinds.I32, ValueKinds.MANAGED);
+                take(ValueKinds.I32, ValueKinds.GC);
                 stack.push(element);
             }
-            case 14 -> take(element(in), ValueKinds.I32, ValueKinds.MANAGED);
+            case 14 -> take(element(in), ValueKinds.I32, ValueKinds.GC);
             case 15 -> {
-                take(ValueKinds.MANAGED);
+                take(ValueKinds.GC);
                 stack.push(ValueKinds.I32);
             }
-            case 16 -> take(ValueKinds.I32, element(in), ValueKinds.I32, ValueKinds.MANAGED);
+            case 16 -> take(ValueKinds.I32, element(in), ValueKinds.I32, ValueKinds.GC);
             case 17 -> {
                 element(in);
                 element(in);
-                take(ValueKinds.I32, ValueKinds.I32, ValueKinds.MANAGED, ValueKinds.I32, ValueKinds.MANAGED);
+                take(ValueKinds.I32, ValueKinds.I32, ValueKinds.GC, ValueKinds.I32, ValueKinds.GC);
             }
             default -> {
                 segment(opcode == 19, element(in), in.u32());
-                take(ValueKinds.I32, ValueKinds.I32, ValueKinds.I32, ValueKinds.MANAGED);
+                take(ValueKinds.I32, ValueKinds.I32, ValueKinds.I32, ValueKinds.GC);
             }
         }
     }
@@ -124,10 +124,10 @@ final class GcInstructions {
                 stack.push(kind);
             }
             case 24, 25 -> branch(in);
-            case 26 -> convert(ValueKinds.EXTERN, ValueKinds.MANAGED);
-            case 27 -> convert(ValueKinds.MANAGED, ValueKinds.EXTERN);
-            case 28 -> convert(ValueKinds.I32, ValueKinds.MANAGED);
-            case 29, 30 -> convert(ValueKinds.MANAGED, ValueKinds.I32);
+            case 26 -> convert(ValueKinds.EXTERN, ValueKinds.GC);
+            case 27 -> convert(ValueKinds.GC, ValueKinds.EXTERN);
+            case 28 -> convert(ValueKinds.I32, ValueKinds.GC);
+            case 29, 30 -> convert(ValueKinds.GC, ValueKinds.I32);
             case 32, 33, 34, 35, 36, 37, 38 -> throw RejectedModuleException.unsupported("custom descriptors");
             default -> {
                 if (opcode >= 0x80 && opcode <= 0xb7) {
@@ -149,7 +149,7 @@ final class GcInstructions {
         var depth = in.u32();
         var frame = stack.label(depth);
         var label = frame.label();
-        work.branch(depth, label.length, stack.height() - frame.height);
+        cost.branch(depth, label.length, stack.height() - frame.height);
         var from = heap(in);
         var to = heap(in);
         if (from != to || label.length == 0 || label[label.length - 1] != to) {
@@ -167,7 +167,7 @@ final class GcInstructions {
 
     private void make(int... kinds) {
         take(kinds);
-        stack.push(ValueKinds.MANAGED);
+        stack.push(ValueKinds.GC);
     }
 
     private void convert(int from, int to) {

@@ -1,23 +1,23 @@
 package dev.heddle.engine.validate;
 
 /**
- * How large a module may be. Most are what browsers agreed on; those that are lower are so because what lies underneath takes
- * more than linear time or far more memory for them.
+ * How large a module may be. Most limits are those that browsers agreed on; some are lower, because Chicory takes more than linear time
+ * or far more memory for larger modules.
  */
 final class ImplementationLimits {
     static final int TYPES = 100_000;
-    /** How many types a type may stand on, one on the other. */
+    /** How many supertypes a type may have, one above the other. */
     static final int SUBTYPE_DEPTH = 63;
 
     static final int FUNCTIONS = 200_000;
     static final int IMPORTS = 100_000;
-    /** The compiler looks through all imports for each function. */
+    /** Chicory's compiler searches all imports for each function. */
     static final long IMPORTS_BY_FUNCTIONS = 200_000_000;
 
     static final int EXPORTS = 100_000;
     static final int GLOBALS = 100_000;
     static final int TABLES = 10_000;
-    /** How many a table may begin with. */
+    /** How many elements a table may have at first. */
     static final int TABLE_ELEMENTS = 10_000_000;
 
     static final int MEMORIES = 100;
@@ -36,18 +36,18 @@ final class ImplementationLimits {
     static final int FIXED_ELEMENTS = 10_000;
     static final int MEMORY_PAGES = 65_536;
 
-    /** Values that all types together are made of. */
+    /** Parameters, results and fields of all types together. */
     static final int TYPE_VALUES = 2_000_000;
-    /** What comparing all types that may be alike may take. */
-    static final long TYPE_WORK = 500_000_000;
+    /** Steps that comparing all types that may be equal may take. */
+    static final long TYPE_STEPS = 500_000_000;
 
-    static final long TYPE_FITS = 3_000_000;
-    /** Locals of all functions, beyond as many as their code has bytes. */
-    static final int MORE_LOCALS = 1_000_000;
-    /** What checking all code may take, in steps, beyond {@link #WORK_PER_BYTE}. */
-    static final long MORE_WORK = 50_000_000;
+    static final long TYPE_MATCHES = 3_000_000;
+    /** Locals of all functions, beyond one for each byte of the module. */
+    static final int BASE_LOCALS = 1_000_000;
+    /** Steps that validating all code may take, beyond {@link #STEPS_PER_BYTE}. */
+    static final long BASE_STEPS = 50_000_000;
 
-    static final long WORK_PER_BYTE = 100;
+    static final long STEPS_PER_BYTE = 100;
 
     private ImplementationLimits() {}
 

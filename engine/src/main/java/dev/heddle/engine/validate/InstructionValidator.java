@@ -2,13 +2,13 @@ package dev.heddle.engine.validate;
 
 import java.util.BitSet;
 
-/** One instruction after the other: their immediates, and what they do to the operands. */
+/** Validates instructions, one after the other: their immediates, and their effect on the operand stack. */
 final class InstructionValidator {
     private final ValidationContext module;
     private final OperandStack stack;
-    private final CodeCost work;
+    private final CodeCost cost;
     private final ControlInstructions control;
-    private final GcInstructions managed;
+    private final GcInstructions gc;
     private final BitSet referred;
     /** Kinds of parameters and locals of the function. */
     private int[] locals = IntList.NONE;
@@ -16,16 +16,16 @@ final class InstructionValidator {
     private int function = -1;
 
     /** @param referred receives the functions that are referred to */
-    InstructionValidator(ValidationContext module, OperandStack stack, CodeCost work, BitSet referred) {
+    InstructionValidator(ValidationContext module, OperandStack stack, CodeCost cost, BitSet referred) {
         this.module = module;
         this.referred = referred;
         this.stack = stack;
-        this.work = work;
-        this.control = new ControlInstructions(module, stack, work);
-        this.managed = new GcInstructions(module, stack, work);
+        this.cost = cost;
+        this.control = new ControlInstructions(module, stack, cost);
+        this.gc = new GcInstructions(module, stack, cost);
     }
 
-    /** Begins a function. */
+    /** Starts with another function. */
     void function(int index, int[] kinds) {
         function = index;
         locals = kinds;
@@ -33,7 +33,7 @@ final class InstructionValidator {
 
     void next(CheckedReader in) {
         var opcode = in.u8();
-        work.instruction(stack.isReached() ? least(opcode) : 0);
+        cost.instruction(stack.isReached() ? least(opcode) : 0);
         if (NumericInstructions.has(opcode)) {
             NumericInstructions.apply(opcode, stack);
         } else if (opcode >= 0x20 && opcode <= 0x22) {
@@ -47,7 +47,7 @@ final class InstructionValidator {
         }
     }
 
-    /** The fewest bytes of compiled code that become of an instruction. */
+    /** The fewest bytes of JVM code that an instruction compiles to. */
     private static int least(int opcode) {
         return switch (opcode) {
             case 0x01, 0x02, 0x03, 0x0b, 0x1f -> 0;
@@ -127,12 +127,12 @@ final class InstructionValidator {
                 stack.push(ValueKinds.FUNCTION);
             }
             case 0xd3 -> {
-                stack.pop(ValueKinds.MANAGED);
-                stack.pop(ValueKinds.MANAGED);
+                stack.pop(ValueKinds.GC);
+                stack.pop(ValueKinds.GC);
                 stack.push(ValueKinds.I32);
             }
             case 0xd4 -> stack.push(stack.popReference());
-            case 0xfb -> managed.apply(in.u32(), in);
+            case 0xfb -> gc.apply(in.u32(), in);
             case 0xfc -> bulk(in.u32(), in);
             case 0xfd ->
                 throw in.u32() < 0x100

@@ -36,11 +36,11 @@ final class IntList {
         return size;
     }
 
-    void cut(int to) {
+    void truncate(int to) {
         size = to;
     }
 
-    /** Undoes a {@link #cut}. */
+    /** Undoes a {@link #truncate}. */
     void restore(int to) {
         size = to;
     }

@@ -1,6 +1,6 @@
 package dev.heddle.engine.validate;
 
-/** Loads, stores and atomic instructions. */
+/** Validates loads, stores and atomic instructions. */
 final class MemoryInstructions {
     private static final String LOADED = "ilfdiiiillllll";
     private static final String STORED = "ilfdiilll";
@@ -52,7 +52,7 @@ final class MemoryInstructions {
         var width = (opcode - 0x10) % ATOMIC.length();
         var kind = NumericInstructions.kind(ATOMIC.charAt(width));
         argument(in, module, ATOMIC_ALIGNMENTS[width], true);
-        // Loads, stores, six ways to read, modify and write, compare and exchange: seven widths each.
+        // Loads, stores, six read-modify-write operations, compare-exchange: seven widths each.
         var group = (opcode - 0x10) / ATOMIC.length();
         for (var values = group == 0 ? 0 : group == 8 ? 2 : 1; values > 0; values--) {
             stack.pop(kind);

@@ -1,8 +1,8 @@
 package dev.heddle.engine.validate;
 
-/** What the numeric instructions take and give: opcodes 0x45 to 0xc4, and 0xfc 0 to 7. */
+/** Validates numeric instructions: opcodes 0x45 to 0xc4, and 0xfc 0 to 7. */
 final class NumericInstructions {
-    /** Of each opcode from 0x45 on: operands, then the result. */
+    /** By opcode, from 0x45 on: the operands, then the result. */
     private static final String[] SIGNATURES = new String[0xc5];
 
     private static final String[] SATURATING = {"fi", "fi", "di", "di", "fl", "fl", "dl", "dl"};

@@ -3,16 +3,16 @@ package dev.heddle.engine.validate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kinds of the operands and the open blocks at one place of some code: the validation algorithm of the core specification. */
+/** The operand stack and the control stack of the validation algorithm in the core specification's appendix. */
 final class OperandStack {
-    /** An open block. */
+    /** A block that has not ended. */
     static final class Frame {
         final int opcode;
         final int[] parameters;
         final int[] results;
         final int height;
         boolean unreachable;
-        /** Whether all of it is: it stands behind a branch. */
+        /** Whether the whole block is unreachable. */
         private final boolean dead;
         /** Blocks in it so far. */
         int blocks;
@@ -25,7 +25,7 @@ final class OperandStack {
             this.dead = dead;
         }
 
-        /** What a branch to it takes along. */
+        /** The kinds of the operands that a branch to it takes. */
         int[] label() {
             return opcode == LOOP ? parameters : results;
         }
@@ -37,7 +37,7 @@ final class OperandStack {
     private final List<Frame> frames = new ArrayList<>();
 
     void clear() {
-        operands.cut(0);
+        operands.truncate(0);
         frames.clear();
     }
 
@@ -49,7 +49,7 @@ final class OperandStack {
         return frames.size();
     }
 
-    /** Whether the next instruction is ever run, as far as its place tells. */
+    /** Whether the next instruction can be reached. */
     boolean isReached() {
         return !top().unreachable && !top().dead;
     }
@@ -104,7 +104,7 @@ final class OperandStack {
         push(parameters);
     }
 
-    /** Ends the innermost block, whose results are gone then. */
+    /** Ends the innermost block, and pops its results. */
     Frame close() {
         var frame = top();
         pop(frame.results);
@@ -135,7 +135,7 @@ final class OperandStack {
 
     void unreachable() {
         var frame = top();
-        operands.cut(frame.height);
+        operands.truncate(frame.height);
         frame.unreachable = true;
     }
 }

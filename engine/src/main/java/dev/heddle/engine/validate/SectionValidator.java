@@ -3,7 +3,7 @@ package dev.heddle.engine.validate;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 
-/** All sections but types and code, each with what it defines. */
+/** Validates all sections except types and code. */
 final class SectionValidator {
     private final ValidationContext module;
     private final ConstantExpressions constants;
@@ -52,7 +52,7 @@ final class SectionValidator {
         if (flags > 1) {
             throw RejectedModuleException.unsupported("shared-everything threads (shared tables)");
         }
-        // Beyond it the decoder would make the table smaller than it is declared, without a word.
+        // Chicory's decoder would silently make a larger table smaller.
         ImplementationLimits.atMost(
                 ImplementationLimits.TABLE_ELEMENTS, "elements of a table:", limits(in, (flags & 1) != 0, -1));
         return element;
@@ -77,7 +77,7 @@ final class SectionValidator {
     }
 
     /**
-     * @param most as unsigned
+     * @param most the largest size, unsigned
      * @return the minimum
      */
     private static int limits(CheckedReader in, boolean hasMaximum, int most) {
@@ -148,8 +148,8 @@ final class SectionValidator {
         for (var left = in.count(ImplementationLimits.GLOBALS, "globals:"); left > 0; left--) {
             var index = module.globals.size();
             var kind = global(in);
-            // What it begins with cannot be what it is.
-            module.globals.cut(index);
+            // Its initial value cannot refer to the global itself.
+            module.globals.truncate(index);
             constants.read(in, kind);
             module.globals.restore(index + 1);
         }
@@ -186,7 +186,7 @@ final class SectionValidator {
         }
     }
 
-    /** What decoding them takes, in bytes. */
+    /** The memory that decoding them takes, in bytes. */
     long memory() {
         return 100L * elements + 200L * (module.imports + module.globals.size());
     }

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 
 /**
- * What it costs the engine underneath to compare types.
+ * Estimates what it costs Chicory to compare types.
  *
- * <p>It compares two types of different groups member by member, and what these refer to outside of their group all over again, each
- * time: types that refer twice to types that refer twice take twice as long with each step.
+ * <p>Chicory compares two types of different groups member by member, and every type that these refer to again: each level of types that
+ * refer twice to the level below doubles the time.
  */
 final class TypeCost {
-    /** Types mostly differ before their ends. */
+    /** Steps after which a comparison mostly has found a difference. */
     private static final long MOST_COMPARED = 16;
 
     private final IntList groupOf = new IntList();
     private final IntList groupStart = new IntList();
     private final IntList groupSize = new IntList();
     private final IntList depth = new IntList();
-    /** Steps to compare a group with another; no more than can be counted. */
+    /** Steps to compare a group with another. */
     private long[] cost = new long[16];
 
     void group(int start, int size) {
@@ -34,14 +34,14 @@ final class TypeCost {
         add(1);
     }
 
-    void standsOn(int supertype) {
+    void supertype(int supertype) {
         var depths = depth.get(supertype) + 1;
         ImplementationLimits.atMost(ImplementationLimits.SUBTYPE_DEPTH, "supertypes one on the other:", depths);
         depth.set(depth.size() - 1, depths);
         refersTo(ValueKinds.INDEX + supertype, groupStart.get(groupStart.size() - 1));
     }
 
-    /** @param group the first type of the group that refers */
+    /** @param group the first type of the group that contains the reference */
     void refersTo(int kind, int group) {
         add(1);
         if (kind >= ValueKinds.INDEX && kind - ValueKinds.INDEX < group) {
@@ -52,54 +52,54 @@ final class TypeCost {
     private void add(long steps) {
         var group = groupStart.size() - 1;
         cost[group] += steps;
-        if (cost[group] > ImplementationLimits.TYPE_WORK) {
+        if (cost[group] > ImplementationLimits.TYPE_STEPS) {
             throw RejectedModuleException.limit(
-                    "types that a type refers to, one by one:", cost[group], ImplementationLimits.TYPE_WORK);
+                    "types that a type refers to, one by one:", cost[group], ImplementationLimits.TYPE_STEPS);
         }
     }
 
     /**
-     * Every function's type is compared with every type that may be alike, to tell who may be called as what, and code is made for
-     * every function that a type fits.
+     * Checks what function types cost: each function is compared with every type that may be equal to its own, and code is generated
+     * for every pair that matches.
      */
     void check(TypeTable types, IntList functions) {
-        // How many types and functions there are of a kind, and what comparing one of the types takes.
+        // How many types and functions of a kind there are, and what comparing one of the types costs.
         final class Count {
             private long types;
             private long functions;
             private long cost;
         }
 
-        var places = new HashMap<Long, Count>();
-        var signatures = new HashMap<String, Count>();
-        var placeOf = new Count[types.size()];
-        var signatureOf = new Count[types.size()];
-        for (var i = 0; i < placeOf.length; i++) {
-            var place = place(i);
-            placeOf[i] = places.computeIfAbsent(place, absent -> new Count());
-            placeOf[i].types++;
-            placeOf[i].cost += Math.min(cost[groupOf.get(i)], MOST_COMPARED);
-            signatureOf[i] = signatures.computeIfAbsent(types.signature(i) + place, absent -> new Count());
-            signatureOf[i].types++;
+        var byPosition = new HashMap<Long, Count>();
+        var bySignature = new HashMap<String, Count>();
+        var positionCounts = new Count[types.size()];
+        var signatureCounts = new Count[types.size()];
+        for (var i = 0; i < positionCounts.length; i++) {
+            var position = position(i);
+            positionCounts[i] = byPosition.computeIfAbsent(position, absent -> new Count());
+            positionCounts[i].types++;
+            positionCounts[i].cost += Math.min(cost[groupOf.get(i)], MOST_COMPARED);
+            signatureCounts[i] = bySignature.computeIfAbsent(types.signature(i) + position, absent -> new Count());
+            signatureCounts[i].types++;
         }
         for (var i = 0; i < functions.size(); i++) {
-            placeOf[functions.get(i)].functions++;
-            signatureOf[functions.get(i)].functions++;
+            positionCounts[functions.get(i)].functions++;
+            signatureCounts[functions.get(i)].functions++;
         }
         var comparisons = 0L;
-        for (var count : places.values()) {
+        for (var count : byPosition.values()) {
             comparisons += count.types > 1 ? count.functions * count.cost : 0;
         }
-        atMost(ImplementationLimits.TYPE_WORK, "comparisons of functions with types:", comparisons);
+        atMost(ImplementationLimits.TYPE_STEPS, "comparisons of functions with types:", comparisons);
         var fits = 0L;
-        for (var count : signatures.values()) {
+        for (var count : bySignature.values()) {
             fits += count.types * count.functions;
         }
-        atMost(ImplementationLimits.TYPE_FITS, "pairs of a function and a type that fits:", fits);
+        atMost(ImplementationLimits.TYPE_MATCHES, "pairs of a function and a type that fits:", fits);
     }
 
-    /** Types are alike only in groups of one size, and in the same place of these. */
-    private long place(int type) {
+    /** Types are equal only in groups of the same size, and at the same position in these. */
+    private long position(int type) {
         var group = groupOf.get(type);
         return (long) groupSize.get(group) << 32 | type - groupStart.get(group);
     }

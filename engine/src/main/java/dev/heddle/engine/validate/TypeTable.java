@@ -3,7 +3,7 @@ package dev.heddle.engine.validate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The types of a module: what is in each, and which stand together. */
+/** The types of a module, validated as they are read. */
 final class TypeTable {
     enum Form {
         FUNCTION,
@@ -11,8 +11,8 @@ final class TypeTable {
         ARRAY
     }
 
-    /** Parameters and results of a function; fields of a struct, or the one of an array, as the kinds that they are read as. */
-    // Nobody compares them, or changes the arrays.
+    /** A type: its parameters and results if it is a function's, else its fields, of which an array has one. */
+    // They are never compared, and the arrays never change.
     @SuppressWarnings("ArrayRecordComponent")
     record Type(Form form, int[] first, int[] results) {}
 
@@ -27,11 +27,11 @@ final class TypeTable {
         {ValueKinds.F64},
         {ValueKinds.FUNCTION},
         {ValueKinds.EXTERN},
-        {ValueKinds.MANAGED}
+        {ValueKinds.GC}
     };
 
     private final List<Type> types = new ArrayList<>();
-    private final TypeCost work = new TypeCost();
+    private final TypeCost cost = new TypeCost();
     private int values;
 
     void read(CheckedReader in) {
@@ -42,13 +42,13 @@ final class TypeTable {
                 in.u8();
                 var members = in.count(ImplementationLimits.TYPES, "types:");
                 ImplementationLimits.atMost(ImplementationLimits.TYPES, "types:", first + members);
-                work.group(first, members);
+                cost.group(first, members);
                 for (var i = 0; i < members; i++) {
                     readSubtype(in, first, first + members);
                 }
             } else {
                 ImplementationLimits.atMost(ImplementationLimits.TYPES, "types:", first + 1);
-                work.group(first, 1);
+                cost.group(first, 1);
                 readSubtype(in, first, first + 1);
             }
             for (var i = first; i < types.size(); i++) {
@@ -59,7 +59,7 @@ final class TypeTable {
     }
 
     private void readSubtype(CheckedReader in, int group, int visible) {
-        work.type();
+        cost.type();
         var form = in.u8();
         if (form == SUB || form == SUB_FINAL) {
             var supertypes = in.u32();
@@ -71,7 +71,7 @@ final class TypeTable {
                 if (supertype < 0 || supertype >= types.size()) {
                     throw RejectedModuleException.invalid("unknown type " + Integer.toUnsignedString(supertype));
                 }
-                work.standsOn(supertype);
+                cost.supertype(supertype);
             }
             form = in.u8();
         }
@@ -105,9 +105,9 @@ final class TypeTable {
         var kinds = new int[count];
         for (var i = 0; i < count; i++) {
             kinds[i] = ValueKinds.read(in, visible);
-            work.refersTo(kinds[i], group);
+            cost.refersTo(kinds[i], group);
         }
-        // Most types are of one value: those share what they are kept in.
+        // Most types have one value: these share their arrays.
         return count == 1 && kinds[0] < SINGLE.length ? SINGLE[kinds[0]] : kinds;
     }
 
@@ -121,7 +121,7 @@ final class TypeTable {
             } else {
                 kinds[i] = ValueKinds.read(in, visible);
             }
-            work.refersTo(kinds[i], group);
+            cost.refersTo(kinds[i], group);
             mutability(in);
         }
         return kinds;
@@ -148,7 +148,7 @@ final class TypeTable {
         if (read < ValueKinds.INDEX) {
             return read;
         }
-        return types.get(read - ValueKinds.INDEX).form() == Form.FUNCTION ? ValueKinds.FUNCTION : ValueKinds.MANAGED;
+        return types.get(read - ValueKinds.INDEX).form() == Form.FUNCTION ? ValueKinds.FUNCTION : ValueKinds.GC;
     }
 
     int size() {
@@ -170,12 +170,12 @@ final class TypeTable {
         return get(index, Form.FUNCTION);
     }
 
-    /** Looks at what functions may be called as. */
+    /** Checks what it costs to find out which functions match which types. */
     void checkFunctions(IntList functions) {
-        work.check(this, functions);
+        cost.check(this, functions);
     }
 
-    /** Text that is the same for types that may be alike. */
+    /** A text that is the same for types that may be equal. */
     String signature(int index) {
         var type = types.get(index);
         var text = new StringBuilder().append(type.form());
@@ -189,7 +189,7 @@ final class TypeTable {
         return text.toString();
     }
 
-    /** Whether a signature has more values than compiled code passes: no method of the JVM takes them. */
+    /** Whether a signature has more values than a JVM method can take or Chicory's code can return. */
     boolean isWide() {
         for (var type : types) {
             if (type.form() == Form.FUNCTION
@@ -200,7 +200,7 @@ final class TypeTable {
         return false;
     }
 
-    /** The JVM's 255, less what a call through a table takes for itself. */
+    /** The JVM's 255 slots, less those that Chicory's indirect calls need. */
     private static final int WIDEST_CALL = 251;
 
     private static final int WIDEST_RESULT = 255;

@@ -4,21 +4,21 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What is known of a module that was read to its last byte: that it is well-formed, that indexes, operands and limits are right, and
- * that it needs no more than there is. In linear time, and in memory for its types and names of things only.
+ * The facts about a module that was read to its last byte and is valid: its format, indexes, operands and limits, and the proposals
+ * that it needs. Validating takes linear time, and memory for types and names only.
  *
- * <p>Which of two references of one kind fits the other is not looked at here; the decoder does.
+ * <p>Whether one reference type is a subtype of another of the same kind is not checked here; Chicory does.
  *
  * @param selfReferring functions whose own code refers to them
  * @param interpreted functions, among which imported ones count, that are not to be compiled
- * @param leastSizes of all functions but imported ones, in bytes of compiled code
- * @param isWide whether signatures have more values than compiled code passes
- * @param memory that decoding the module takes at the least, in bytes
+ * @param leastSizes the least bytes that functions compile to, imported ones left out
+ * @param isWide whether a signature has more values than a JVM method can take
+ * @param memory the least that decoding the module takes, in bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ValidatedModule(
         BitSet selfReferring, List<Integer> interpreted, int[] leastSizes, boolean isWide, long memory) {
-    /** What the decoder and the compiler keep of a type. */
+    /** What Chicory keeps of a type. */
     private static final int BYTES_PER_TYPE = 3_000;
 
     private static final int HEADER = 8;
@@ -37,13 +37,13 @@ public record ValidatedModule(
     private static final int DATA_COUNT = 12;
     private static final int TAG = 13;
 
-    /** Places in the order of sections, by their numbers. */
+    /** The position of each section in a module, by its id. */
     private static final int[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
 
     /**
-     * Reads a module.
+     * Validates a module.
      *
-     * @param wasm which begins with the header of a core module
+     * @param wasm a module that begins with the header of a core module
      * @throws RejectedModuleException if it cannot be loaded
      */
     public static ValidatedModule validate(byte[] wasm) {

@@ -2,10 +2,10 @@ package dev.heddle.engine.validate;
 
 import java.util.BitSet;
 
-/** What a module imports and defines, by kind and index. */
+/** What a module imports and defines, by kind and index: the context of the specification's validation rules. */
 final class ValidationContext {
     final TypeTable types = new TypeTable();
-    /** Types of functions; the first are imported ones. */
+    /** Types of functions, the imported ones first. */
     final IntList functions = new IntList();
 
     /** Kinds of elements of tables. */
@@ -20,19 +20,19 @@ final class ValidationContext {
     /** Kinds of elements of segments. */
     final IntList elements = new IntList();
 
-    /** Functions that something outside of functions names. */
+    /** Functions that are mentioned outside of function bodies: code may take references of these. */
     final BitSet declared = new BitSet();
 
-    /** Functions that code refers to, and which have to be among those. */
+    /** Functions that code takes references of. */
     final BitSet referred = new BitSet();
 
-    /** Functions whose own code refers to them. */
+    /** Functions whose own code takes references of them. */
     final BitSet selfReferred = new BitSet();
 
     int imports;
     int memories;
     int importedFunctions;
-    /** Data segments as the count before the code says; -1 without one. */
+    /** The number in the data count section; -1 without one. */
     int dataCount = -1;
 
     int dataSegments;
@@ -64,7 +64,7 @@ final class ValidationContext {
         }
     }
 
-    /** A data segment that code names, which takes a count of them before the code. */
+    /** Checks the index of a data segment in code, which needs the data count section. */
     void data(int index) {
         if (dataCount < 0) {
             throw RejectedModuleException.invalid("data count section required");

@@ -1,13 +1,13 @@
 package dev.heddle.engine.validate;
 
 /**
- * Kinds of values, by a small number each.
+ * Kinds of values: a small number for each.
  *
- * <p>References are told apart by what they may refer to at all: functions, the host's, the garbage-collected, exceptions. Which of
- * these exactly is left to the decoder.
+ * <p>References are of four kinds: to functions, to external values, to garbage-collected objects and to exceptions. Subtypes of these
+ * are left to Chicory.
  */
 final class ValueKinds {
-    /** Of a value in code that is never reached: anything. */
+    /** Any value, in unreachable code. */
     static final int ANY = 0;
 
     static final int I32 = 1;
@@ -16,16 +16,16 @@ final class ValueKinds {
     static final int F64 = 4;
     static final int FUNCTION = 5;
     static final int EXTERN = 6;
-    static final int MANAGED = 7;
+    static final int GC = 7;
     static final int EXCEPTION = 8;
-    /** Of a reference in code that is never reached. */
+    /** Any reference, in unreachable code. */
     static final int REFERENCE = 9;
-    /** Added to the index of a type of which it is not known yet what it is. */
+    /** Added to the index of a type whose kind is not known yet. */
     static final int INDEX = 16;
 
     private ValueKinds() {}
 
-    /** A value type; one that names a type by its index is {@link #INDEX} and that. */
+    /** Reads a value type; a reference to a type by its index is read as {@link #INDEX} plus the index. */
     static int read(CheckedReader in, int types) {
         var code = in.u8();
         return switch (code) {
@@ -68,7 +68,7 @@ final class ValueKinds {
         return switch (code) {
             case 0x70, 0x73 -> FUNCTION;
             case 0x6f, 0x72 -> EXTERN;
-            case 0x6e, 0x6d, 0x6c, 0x6b, 0x6a, 0x71 -> MANAGED;
+            case 0x6e, 0x6d, 0x6c, 0x6b, 0x6a, 0x71 -> GC;
             case 0x69 -> EXCEPTION;
             case 0x74 -> throw RejectedModuleException.unsupported("exception handling (type noexn)");
             case 0x68, 0x75 -> throw RejectedModuleException.unsupported("stack switching (continuations)");
@@ -98,7 +98,7 @@ final class ValueKinds {
             case F64 -> "f64";
             case FUNCTION -> "a function reference";
             case EXTERN -> "an external reference";
-            case MANAGED -> "a garbage-collected reference";
+            case GC -> "a garbage-collected reference";
             case EXCEPTION -> "an exception reference";
             case REFERENCE -> "a reference";
             default -> "a value";

@@ -1,6 +1,6 @@
 /**
- * Reads the whole of a core module's bytes once and says whether they are one: the binary format to the last byte, indexes,
- * operands, limits, and the proposals that a module needs. Start reading at {@link ValidatedModule}.
+ * Validates core modules before Chicory reads them, in one pass: the binary format to the last byte, indexes, operands, limits, and the
+ * proposals that a module needs. Start at {@link ValidatedModule}.
  */
 @NullMarked
 package dev.heddle.engine.validate;

@@ -18,7 +18,7 @@ public final class GcAllocationCheck {
     /**
      * Looks through all that is interpreted, and all passive segments.
      *
-     * @throws InvalidModuleException if there is such a thing, in a function that is interpreted or in a segment
+     * @throws InvalidModuleException if anything there allocates such objects; the message says where
      */
     public static void check(String name, WasmModule module, CompiledCode code) throws InvalidModuleException {
         var imported = module.importSection().count(ExternalType.FUNCTION);

@@ -13,24 +13,24 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes compiled code call {@link dev.heddle.engine.chicory.gc.GcHeap} for objects and for exceptions that are held by reference. The
- * engine underneath keeps the former for ever, and of the latter one for each tag.
+ * Makes compiled code call {@link dev.heddle.engine.chicory.gc.GcHeap} for objects and for exceptions that are held by reference.
+ * Chicory keeps objects for ever, and one exception for each tag.
  */
 final class GcCallRewriter {
     private static final String GC_HEAP = "dev/heddle/engine/chicory/gc/GcHeap";
     private static final String INSTANCE = "com/dylibso/chicory/runtime/Instance";
 
-    /** The class that all compiled functions share: they reach objects through it, but for caught exceptions. */
+    /** The class through which all compiled functions handle objects; they handle caught exceptions themselves. */
     private static final String SHARED = "Shaded";
 
-    /** What is called instead of methods of an instance. */
+    /** The methods that are called instead of those of Chicory's instance. */
     private static final Map<String, String> INSTEAD =
             Map.of("registerGcRef", "register", "gcRef", "get", "heapTypeMatch", "heapTypeMatch", "exn", "exception");
 
-    /** Methods of the shared class that go through as many elements as the guest likes. */
+    /** Methods of the shared class that handle as many elements as the guest likes. */
     private static final Set<String> LONG = Set.of("arrayFill", "arrayCopy", "arrayInitData", "arrayInitElem");
 
-    /** What code that has to do with objects calls. Names are enough: one too many costs little. */
+    /** The methods that code calls if it handles objects. Names are enough: to take a class for one that does costs little. */
     private static final List<String> USES = List.of(
             "structNew",
             "structGet",
@@ -48,7 +48,7 @@ final class GcCallRewriter {
 
     private GcCallRewriter() {}
 
-    /** Whether a class that is not the shared one has to do with objects. */
+    /** Whether a class, other than the shared one, handles objects. */
     static boolean usesGc(String name, byte[] classFile) {
         if (name.endsWith(SHARED)) {
             return false;
@@ -57,7 +57,7 @@ final class GcCallRewriter {
         return USES.stream().anyMatch(text::contains);
     }
 
-    /** The class with its calls turned over. */
+    /** The class with its calls redirected. */
     static byte[] redirect(String name, byte[] classFile) {
         if (!name.endsWith(SHARED) && !usesGc(name, classFile)) {
             return classFile;
@@ -79,7 +79,7 @@ final class GcCallRewriter {
 
     private static final class Redirection extends MethodVisitor {
         private final String method;
-        /** The variable that holds the instance, which the methods that make arrays take last. */
+        /** The variable that holds the instance: the last parameter of methods that make arrays. */
         private final int instance;
 
         Redirection(String method, String type, MethodVisitor onward) {
@@ -92,7 +92,7 @@ final class GcCallRewriter {
         public void visitCode() {
             super.visitCode();
             if (LONG.contains(method)) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, GC_HEAP, "look", "()V", false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, GC_HEAP, "checkInterruption", "()V", false);
             }
         }
 
@@ -109,7 +109,7 @@ final class GcCallRewriter {
 
         private @Nullable String instead(String name) {
             if (name.equals("registerException")) {
-                return method.equals("createWasmException") ? "thrown" : "caught";
+                return method.equals("createWasmException") ? "registerThrown" : "registerCaught";
             }
             return INSTEAD.get(name);
         }
@@ -118,7 +118,7 @@ final class GcCallRewriter {
         public void visitIntInsn(int opcode, int operand) {
             if (opcode == Opcodes.NEWARRAY && operand == Opcodes.T_LONG && method.startsWith("arrayNew")) {
                 super.visitVarInsn(Opcodes.ALOAD, instance);
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, GC_HEAP, "room", "(IL" + INSTANCE + ";)I", false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, GC_HEAP, "reserveArray", "(IL" + INSTANCE + ";)I", false);
             }
             super.visitIntInsn(opcode, operand);
         }

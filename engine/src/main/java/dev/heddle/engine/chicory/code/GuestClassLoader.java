@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Defines the classes of one module as they are needed, and makes machines of them. */
+/** Defines the classes of one module when they are first used, and makes Chicory's machines of them. */
 public final class GuestClassLoader extends ClassLoader implements Function<Instance, Machine> {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -31,11 +31,12 @@ public final class GuestClassLoader extends ClassLoader implements Function<Inst
      * @throws ReflectiveOperationException or a {@link LinkageError}, if they are not what the compiler makes
      */
     public GuestClassLoader(CompiledCode code) throws ReflectiveOperationException {
-        // A name of its own, by which a stack trace tells whose code ran.
+        // A name of its own: a stack trace shows by it which module's code ran.
         super("guest-".concat(Integer.toString(COUNT.incrementAndGet())), GuestClassLoader.class.getClassLoader());
         this.interprets = code.isInterpreted() || !code.interpreted().isEmpty();
         this.usesGc = code.has(ModuleCompiler.USES_GC);
-        // Its classes are of a module without a name, and call this package alone that nobody else does.
+        // The classes are in the unnamed module of this loader, and call the heap, whose package is exported to nobody
+        // else.
         GuestClassLoader.class.getModule().addExports(GcHeap.class.getPackageName(), getUnnamedModule());
         this.undefined = new ConcurrentHashMap<>(code.classes());
         this.machine = code.isInterpreted()
@@ -45,7 +46,7 @@ public final class GuestClassLoader extends ClassLoader implements Function<Inst
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        // A guest that is at the end of its stack here must not spoil the module for all others.
+        // A stack overflow while a class is defined would make it unusable for all other instances.
         StackProbe.check();
         var bytes = undefined.get(name);
         if (bytes == null) {
@@ -61,7 +62,7 @@ public final class GuestClassLoader extends ClassLoader implements Function<Inst
         return usesGc;
     }
 
-    /** Whether there are functions that are left to the interpreter. */
+    /** Whether any function is interpreted. */
     public boolean interprets() {
         return interprets;
     }

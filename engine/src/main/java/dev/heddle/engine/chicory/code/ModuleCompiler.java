@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Has Chicory compile a module to JVM classes, and finds out which functions have to be interpreted. */
 public final class ModuleCompiler {
-    /** What generated classes are named after; stack traces are told by it. */
+    /** What the names of generated classes begin with; a stack trace shows by it which methods are functions. */
     public static final String CLASS_NAME = "dev.heddle.engine.guest.Guest";
 
     /** All that the classes of a module depend on, apart from the module: part of a cache entry's name. */
@@ -36,14 +36,14 @@ public final class ModuleCompiler {
     /** How Chicory names a function that no JVM method can hold: in the message of the exception, and nowhere else. */
     static final String TOO_LARGE = "WASM function index: ";
 
-    /** More than these do not fit in the method that chooses what to call. */
+    /** So many fit in Chicory's method that decides between compiled and interpreted functions. */
     private static final int MOST_INTERPRETED = 2_000;
 
-    /** So many functions are found too large one by one; from then on others go with them, lest time grows with their number. */
-    private static final int ONE_BY_ONE = 6;
+    /** Rounds in which one function is found too large; after that, all that are as large are interpreted too, to bound the time. */
+    private static final int SINGLE_ROUNDS = 6;
 
-    /** And from so many on, all that are half as large. */
-    private static final int AS_LARGE = 12;
+    /** Rounds after which all that are half as large are interpreted too. */
+    private static final int CAREFUL_ROUNDS = 12;
 
     private final String name;
     private final WasmModule module;
@@ -52,7 +52,7 @@ public final class ModuleCompiler {
     private final int imported;
 
     /**
-     * @param flags what the code will tell of the module, beside {@link #USES_GC}
+     * @param flags what the code notes of the module, beside {@link #USES_GC}
      * @param leastSizes of functions, imported ones apart, in bytes of compiled code
      */
     public ModuleCompiler(String name, WasmModule module, int flags, int[] leastSizes) {
@@ -87,8 +87,8 @@ public final class ModuleCompiler {
                     return CompiledCode.interpreted(flags);
                 }
                 log("function " + tooLarge + " is too large for a JVM method and is interpreted");
-                if (rounds >= ONE_BY_ONE) {
-                    addLarger(interpreted, leastSizes[tooLarge - imported] / (rounds >= AS_LARGE ? 2 : 1));
+                if (rounds >= SINGLE_ROUNDS) {
+                    addLarger(interpreted, leastSizes[tooLarge - imported] / (rounds >= CAREFUL_ROUNDS ? 2 : 1));
                 }
             }
         }
@@ -104,7 +104,7 @@ public final class ModuleCompiler {
         }
     }
 
-    /** The function that a method of a generated class was made of; -1 for any other method. */
+    /** The function that a method of a generated class was compiled from; -1 for any other method. */
     public static int functionIndex(StackTraceElement element) {
         var method = element.getMethodName();
         if (!method.startsWith("func_") || !element.getClassName().startsWith(CLASS_NAME)) {
@@ -121,7 +121,7 @@ public final class ModuleCompiler {
         System.getLogger(Engine.class.getName()).log(System.Logger.Level.DEBUG, "{0}: {1}", name, what);
     }
 
-    /** The function whose size made the compiler give up; -1 if that was not the reason. */
+    /** The function that was too large for the compiler; -1 if it failed for another reason. */
     static int tooLarge(Throwable e) {
         var said = e instanceof ChicoryException ? e.getMessage() : null;
         var at = said == null ? -1 : said.indexOf(TOO_LARGE);
@@ -135,7 +135,7 @@ public final class ModuleCompiler {
         return index;
     }
 
-    /** Receives the classes from the compiler, which hands them to its cache as a jar. */
+    /** Receives the classes, which the compiler puts into a cache as a jar. */
     private static final class Jar implements Cache {
         private byte[] bytes = {};
 

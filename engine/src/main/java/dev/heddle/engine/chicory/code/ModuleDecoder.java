@@ -28,10 +28,10 @@ import java.util.Set;
 
 /** Decodes core modules, has Chicory validate them, and says in a line what is wrong with one. */
 public final class ModuleDecoder {
-    /** Up to so many bytes, the code of a module is decoded although it is compiled: there may be thunks in it to be bypassed. */
+    /** Bytes up to which the code of a module is decoded although it is compiled: there may be thunks in it to be bypassed. */
     private static final int DECODED_WHOLE = 8192;
 
-    /** Custom sections are left out: a fault in one is no fault of the module. */
+    /** Without custom sections: an error in one is no error of the module. */
     private static final int[] SECTIONS = {
         SectionId.TYPE, SectionId.IMPORT, SectionId.FUNCTION, SectionId.TABLE, SectionId.MEMORY, SectionId.TAG,
         SectionId.GLOBAL, SectionId.EXPORT, SectionId.START, SectionId.ELEMENT, SectionId.DATA_COUNT, SectionId.DATA
@@ -45,8 +45,8 @@ public final class ModuleDecoder {
     }
 
     /**
-     * A module that is valid and whose code is compiled but for some functions. Of a large one, only their bodies are decoded: all
-     * bodies together take thirty times their length of memory.
+     * A module that is known to be valid, and whose code is compiled except for some functions. Of a large module, only the bodies of
+     * these are decoded: decoded bodies take thirty times their length of memory.
      */
     public static WasmModule decodeCompiled(String name, byte[] wasm, CompiledCode code) throws InvalidModuleException {
         var interpreted = code.interpreted();
@@ -63,7 +63,7 @@ public final class ModuleDecoder {
         try {
             return parse(name, wasm, bodies, validate);
         } catch (RuntimeException | AssertionError e) {
-            // The decoder has words of its own for most faults; some show as whatever its code ran into.
+            // Chicory has a message for most errors; some show as an exception of its own code.
             throw new InvalidModuleException(name + " is not a valid module: " + FirstLine.of(e));
         }
     }
@@ -87,7 +87,7 @@ public final class ModuleDecoder {
     }
 
     private static void add(WasmModule.Builder module, Section section) {
-        // By number, not by type: a switch over types costs the start of every process some milliseconds.
+        // By number: a switch over types adds some milliseconds to the start of every process.
         switch (section.sectionId()) {
             case SectionId.TYPE -> module.setTypeSection((TypeSection) section);
             case SectionId.IMPORT -> module.setImportSection((ImportSection) section);
@@ -106,7 +106,7 @@ public final class ModuleDecoder {
         }
     }
 
-    /** As many bodies as there are functions: the decoder counts them, and nothing else looks at them. */
+    /** As many empty bodies as there are functions, because Chicory compares the numbers. */
     private static CodeSection emptyBodies(int count) {
         var body = new FunctionBody(List.of(), List.of());
         var code = CodeSection.builder();

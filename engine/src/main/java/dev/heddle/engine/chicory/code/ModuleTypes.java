@@ -36,7 +36,7 @@ public final class ModuleTypes {
     /**
      * The types of a decoded module.
      *
-     * @throws InvalidModuleException if an import or export names what is not there: the decoder lets that pass
+     * @throws InvalidModuleException if an import or export refers to something that does not exist, which Chicory does not check
      */
     public static ModuleTypes of(String name, WasmModule module) throws InvalidModuleException {
         var types = new ModuleTypes(module);

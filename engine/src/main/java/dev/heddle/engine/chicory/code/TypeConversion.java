@@ -11,7 +11,7 @@ import dev.heddle.engine.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The types of the wasm engine underneath, as ours. */
+/** Converts Chicory's types to those of the API. */
 public final class TypeConversion {
     private TypeConversion() {}
 
@@ -20,7 +20,7 @@ public final class TypeConversion {
     }
 
     static ExternType.Memory memory(MemoryLimits limits) {
-        // The decoder gives a memory without a maximum the largest one there is: the two mean the same.
+        // Chicory gives a memory without a maximum the largest possible one: the two mean the same.
         var maximum = limits.maximumPages() == MemoryLimits.MAX_PAGES ? -1 : limits.maximumPages();
         return new ExternType.Memory(limits.initialPages(), maximum, limits.shared());
     }
@@ -42,7 +42,7 @@ public final class TypeConversion {
         return List.copyOf(values);
     }
 
-    /** Whether all that is not null of a reference type is a function. */
+    /** Whether a type is one of references to functions. */
     public static boolean refersToFunctions(ValType type, TypeSection types) {
         return type.typeIdx() >= 0
                 ? types.getSubType(type.typeIdx()).compType().funcType() != null

@@ -18,80 +18,81 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one instance that its code refers to by number. One thread at a time uses it. */
+/** The garbage-collected objects of one instance, to which its code refers by number. One thread at a time uses it. */
 public final class GcHeap {
     /*
-     * Compiled code keeps a reference as a number, which the JVM's collector does not know. So what no number leads to any more is
-     * found here: numbers are looked for in the instance's globals and tables and in the frames of the thread that runs, and from
-     * there in the objects found. A number that only looks like a reference keeps an object too long, never too short.
+     * Compiled code keeps a reference as a number, which the JVM's collector does not know. So this is a collector of its own, a
+     * conservative mark and sweep: its roots are the numbers in the instance's globals and tables and in the frames of the running
+     * thread. A number that only looks like a reference keeps an object too long; none is freed too early.
      *
-     *  - Whatever is in the table is counted in the account; `spare` is counted and not in use.
-     *  - A new object is in no frame yet when others are swept for it: what it refers to is kept because it is told.
-     *  - Exceptions and small integers are equal if they say the same: each is there once.
+     *  - All objects are charged to the account; `reserved` is charged and not in use yet.
+     *  - A new object is in no frame yet when a collection makes room for it: it is a root as `pending`.
+     *  - Exceptions and small integers are equal if their contents are: each exists once.
      */
     static final int FIRST = 0x4a00_0000;
 
-    /** Objects that the engine underneath made of constant expressions have smaller numbers, and stay. */
+    /** Objects that Chicory made of constant expressions have smaller numbers, and are never freed. */
     static final int FIRST_CONSTANT = 0x1_0000;
 
     private static final int OBJECT = 64;
-    private static final int KEPT_ONCE = 160;
+    private static final int UNIQUE_COST = 160;
 
-    /** Bytes that are charged at once, so that not each object goes to the account. */
+    /** Bytes that are charged at once, so that not each object is charged alone. */
     private static final int STEP = 1 << 16;
 
-    private static final long LEAST_BETWEEN_SWEEPS = 16 << 20;
+    private static final long LEAST_BETWEEN_COLLECTIONS = 16 << 20;
 
-    /** What an exception says: no guest can tell two of them apart that say the same. */
-    record Thrown(Instance instance, int tag, List<Long> arguments) {
+    /** The contents of an exception: no guest can distinguish two that have the same. */
+    record ExceptionContents(Instance instance, int tag, List<Long> arguments) {
         long cost() {
-            return KEPT_ONCE + arguments.size() * 32L;
+            return UNIQUE_COST + arguments.size() * 32L;
         }
     }
 
     private final Account account;
-    private final boolean sweeps;
+    private final boolean collects;
     private @Nullable Object[] objects = new Object[256];
     private final Map<Object, Integer> numbers = new HashMap<>();
-    /** Numbers below {@code end} that mean nothing now. */
+    /** Indexes below {@code end} that are free. */
     private int[] free = new int[16];
 
     private int freeCount;
     private int end;
     private long used;
-    private long spare;
-    private long sinceSweep;
-    private long untilSweep = LEAST_BETWEEN_SWEEPS;
-    private long restAt = LEAST_BETWEEN_SWEEPS;
+    private long reserved;
+    private long sinceCollection;
+    private long untilCollection = LEAST_BETWEEN_COLLECTIONS;
+    private long collectAt = LEAST_BETWEEN_COLLECTIONS;
 
     /**
      * An empty heap.
      *
-     * @param framesAreWhole whether all numbers of a frame are its own, and none in an array that the JVM may have taken apart
+     * @param parametersAreInFrames whether all numbers of a function are in its frame, and none in an array that the JVM may have replaced by
+     *     its elements
      */
-    public GcHeap(Account account, boolean framesAreWhole) {
+    public GcHeap(Account account, boolean parametersAreInFrames) {
         this.account = account;
-        this.sweeps = framesAreWhole && StackRoots.areTold();
+        this.collects = parametersAreInFrames && StackRoots.isAvailable();
     }
 
-    /** Gives back all that is counted. */
+    /** Gives back all that was charged. */
     public void release() {
-        account.release(Kind.GC_BYTES, used + spare);
+        account.release(Kind.GC_BYTES, used + reserved);
         used = 0;
-        spare = 0;
+        reserved = 0;
     }
 
-    // ---- what compiled code calls
+    // ---- called by compiled code
 
     private static GcHeap of(Instance instance) {
-        return ((GcMachine) instance.getMachine()).objects();
+        return ((GcMachine) instance.getMachine()).heap();
     }
 
     /** A number for a new object. */
     public static int register(Instance instance, WasmGcRef object) {
         var objects = of(instance);
         return object instanceof WasmI31Ref small
-                ? objects.once(instance, small.value(), object)
+                ? objects.addUnique(instance, small.value(), object)
                 : objects.add(instance, object, cost(object));
     }
 
@@ -99,41 +100,42 @@ public final class GcHeap {
         return of(instance).object(number) instanceof WasmGcRef object ? object : instance.gcRef(number);
     }
 
-    /** Nothing has to be kept of an exception that is thrown: whoever catches it has it. */
-    public static int thrown(Instance instance, WasmException exception) {
+    /** Keeps nothing: whoever catches the exception has it. */
+    public static int registerThrown(Instance instance, WasmException exception) {
         return 0;
     }
 
     /** A number for an exception that was caught by reference. */
-    public static int caught(Instance instance, WasmException exception) {
+    public static int registerCaught(Instance instance, WasmException exception) {
         var arguments = Arrays.stream(exception.args()).boxed().toList();
-        var said = new Thrown(exception.instance(), exception.tagIdx(), arguments);
-        return of(instance).once(instance, said, said);
+        var contents = new ExceptionContents(exception.instance(), exception.tagIdx(), arguments);
+        return of(instance).addUnique(instance, contents, contents);
     }
 
     public static WasmException exception(Instance instance, int number) {
         if (number == Value.REF_NULL_VALUE) {
             throw new TrapException("null exception reference");
         }
-        if (of(instance).object(number) instanceof Thrown said) {
-            var arguments = said.arguments().stream().mapToLong(Long::longValue).toArray();
-            return new WasmException(said.instance(), said.tag(), arguments);
+        if (of(instance).object(number) instanceof ExceptionContents contents) {
+            var arguments =
+                    contents.arguments().stream().mapToLong(Long::longValue).toArray();
+            return new WasmException(contents.instance(), contents.tag(), arguments);
         }
         throw new TrapException("unknown exception reference");
     }
 
-    /** Makes sure of room before an array is made; answers its length. */
-    public static int room(int length, Instance instance) {
+    /** Makes room for an array before it is allocated; returns its length. */
+    public static int reserveArray(int length, Instance instance) {
         if (length < 0) {
             throw new TrapException("array size exceeds the limit");
         }
-        look();
+        checkInterruption();
         of(instance).makeRoom(instance, OBJECT + (long) length * Long.BYTES, null);
         return length;
     }
 
-    /** Lets a stop through to instructions that take long. */
-    public static void look() {
+    /** Lets a stop interrupt instructions that take long. */
+    public static void checkInterruption() {
         Interruption.check();
     }
 
@@ -168,13 +170,13 @@ public final class GcHeap {
         return index >= 0 && index < end ? objects[index] : null;
     }
 
-    private int once(Instance instance, Object said, Object object) {
-        var known = numbers.get(said);
+    private int addUnique(Instance instance, Object contents, Object object) {
+        var known = numbers.get(contents);
         if (known != null) {
             return known;
         }
-        var number = add(instance, object, object instanceof Thrown thrown ? thrown.cost() : KEPT_ONCE);
-        numbers.put(said, number);
+        var number = add(instance, object, object instanceof ExceptionContents thrown ? thrown.cost() : UNIQUE_COST);
+        numbers.put(contents, number);
         return number;
     }
 
@@ -190,85 +192,85 @@ public final class GcHeap {
             index = end++;
         }
         objects[index] = object;
-        spare -= cost;
+        reserved -= cost;
         used += cost;
-        sinceSweep += cost;
+        sinceCollection += cost;
         return FIRST + index;
     }
 
-    /** @throws dev.heddle.resource.LimitExceeded if there is none even after a sweep */
+    /** @throws dev.heddle.resource.LimitExceeded if there is none even after a collection */
     private void makeRoom(Instance instance, long cost, @Nullable Object pending) {
-        if (sinceSweep + cost <= untilSweep && spare >= cost) {
+        if (sinceCollection + cost <= untilCollection && reserved >= cost) {
             return;
         }
-        var swept = sinceSweep + cost > untilSweep && sweep(instance, pending);
-        if (spare >= cost || takeMore(Math.max(cost - spare, STEP)) || takeMore(cost - spare)) {
+        var collected = sinceCollection + cost > untilCollection && collect(instance, pending);
+        if (reserved >= cost || reserve(Math.max(cost - reserved, STEP)) || reserve(cost - reserved)) {
             return;
         }
-        if (!swept && sweep(instance, pending) && (spare >= cost || takeMore(cost - spare))) {
+        if (!collected && collect(instance, pending) && (reserved >= cost || reserve(cost - reserved))) {
             return;
         }
-        account.charge(Kind.GC_BYTES, cost - spare);
-        spare = cost;
+        account.charge(Kind.GC_BYTES, cost - reserved);
+        reserved = cost;
     }
 
-    private boolean takeMore(long bytes) {
+    private boolean reserve(long bytes) {
         if (!account.tryCharge(Kind.GC_BYTES, bytes)) {
             return false;
         }
-        spare += bytes;
+        reserved += bytes;
         return true;
     }
 
-    // ---- sweeping
+    // ---- collecting
 
-    private boolean sweep(Instance instance, @Nullable Object pending) {
-        if (!sweeps || sinceSweep == 0) {
-            sinceSweep = 0;
-            untilSweep = sweeps ? untilSweep : Long.MAX_VALUE / 2;
+    private boolean collect(Instance instance, @Nullable Object pending) {
+        if (!collects || sinceCollection == 0) {
+            sinceCollection = 0;
+            untilCollection = collects ? untilCollection : Long.MAX_VALUE / 2;
             return false;
         }
         var marks = new MarkPhase(instance, objects, end);
-        return StackRoots.read(marks::number) && sweep(marks, pending);
+        return StackRoots.read(marks::markNumber) && sweep(marks, pending);
     }
 
-    /** For the end of a call from outside, when no code of the guest is running: there are no frames to look into. */
-    public void rest(Instance instance) {
-        if (used > restAt) {
+    /** Collects if the heap has grown. For the end of a call from the host: no code of the guest runs, so there are no frames to search. */
+    public void collectIfGrown(Instance instance) {
+        if (used > collectAt) {
             sweep(new MarkPhase(instance, objects, end), null);
-            restAt = Math.max(LEAST_BETWEEN_SWEEPS, 2 * used);
+            collectAt = Math.max(LEAST_BETWEEN_COLLECTIONS, 2 * used);
         }
     }
 
     private boolean sweep(MarkPhase marks, @Nullable Object pending) {
-        marks.roots();
+        marks.markRoots();
         if (pending != null) {
-            marks.fields(pending);
+            marks.markFields(pending);
         }
         marks.trace();
         for (var index = 0; index < end; index++) {
             var object = objects[index];
-            if (object != null && !marks.has(index)) {
+            if (object != null && !marks.isMarked(index)) {
                 remove(index, object);
             }
         }
-        sinceSweep = 0;
-        untilSweep = sweeps ? Math.max(LEAST_BETWEEN_SWEEPS, used) : untilSweep;
-        var excess = spare - Math.max(LEAST_BETWEEN_SWEEPS, used);
+        sinceCollection = 0;
+        untilCollection = collects ? Math.max(LEAST_BETWEEN_COLLECTIONS, used) : untilCollection;
+        var excess = reserved - Math.max(LEAST_BETWEEN_COLLECTIONS, used);
         if (excess > 0) {
             account.release(Kind.GC_BYTES, excess);
-            spare -= excess;
+            reserved -= excess;
         }
         return true;
     }
 
     private void remove(int index, Object object) {
         long cost;
-        if (object instanceof Thrown said) {
-            cost = said.cost();
-            numbers.remove(said);
+        if (object instanceof ExceptionContents contents) {
+            cost = contents.cost();
+            numbers.remove(contents);
         } else if (object instanceof WasmI31Ref small) {
-            cost = KEPT_ONCE;
+            cost = UNIQUE_COST;
             numbers.remove(small.value());
         } else {
             cost = cost((WasmGcRef) object);
@@ -279,10 +281,10 @@ public final class GcHeap {
         }
         free[freeCount++] = index;
         used -= cost;
-        spare += cost;
+        reserved += cost;
     }
 
-    /** How many objects there are. */
+    /** The number of objects. */
     int count() {
         return end - freeCount;
     }

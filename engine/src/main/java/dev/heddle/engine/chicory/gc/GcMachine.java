@@ -2,18 +2,18 @@ package dev.heddle.engine.chicory.gc;
 
 import com.dylibso.chicory.runtime.Machine;
 
-/** The code of an instance, and its objects. Compiled code finds the second by the first. */
+/** The machine of an instance, with its heap: compiled code finds the heap by the machine. */
 public final class GcMachine implements Machine {
     private final Machine code;
-    private final GcHeap objects;
+    private final GcHeap heap;
 
-    public GcMachine(Machine code, GcHeap objects) {
+    public GcMachine(Machine code, GcHeap heap) {
         this.code = code;
-        this.objects = objects;
+        this.heap = heap;
     }
 
-    GcHeap objects() {
-        return objects;
+    GcHeap heap() {
+        return heap;
     }
 
     @Override

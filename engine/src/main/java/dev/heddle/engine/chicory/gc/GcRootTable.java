@@ -1,4 +1,4 @@
 package dev.heddle.engine.chicory.gc;
 
-/** A table whose elements may refer to objects. */
+/** A table whose elements are roots of the collector. */
 public interface GcRootTable {}

@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects can be reached. Lists may be long: nothing here calls itself. */
+/** Marks the objects that can be reached. Without recursion, because lists may be long. */
 final class MarkPhase {
     private final Instance instance;
     private final @Nullable Object[] objects;
     private final int end;
     private final BitSet marked;
     private final Set<Integer> constants = new HashSet<>();
-    private Object[] waiting = new Object[256];
-    private int waits;
+    private Object[] stack = new Object[256];
+    private int height;
 
     MarkPhase(Instance instance, @Nullable Object[] objects, int end) {
         this.instance = instance;
@@ -26,30 +26,30 @@ final class MarkPhase {
         this.marked = new BitSet(end);
     }
 
-    boolean has(int index) {
+    boolean isMarked(int index) {
         return marked.get(index);
     }
 
-    /** Globals, and tables of other references than those to functions. */
-    void roots() {
+    /** Marks what globals refer to, and tables of other references than those to functions. */
+    void markRoots() {
         for (var i = 0; i < instance.globalCount(); i++) {
             var global = instance.global(i);
             if (global != null) {
-                number(global.getValueLow());
+                markNumber(global.getValueLow());
             }
         }
         for (var i = 0; i < instance.tableCount(); i++) {
             var table = instance.table(i);
             if (table instanceof GcRootTable) {
                 for (var j = 0; j < table.size(); j++) {
-                    number(table.ref(j));
+                    markNumber(table.ref(j));
                 }
             }
         }
     }
 
-    /** Something that may be a reference. */
-    void number(long value) {
+    /** Marks the object that a number refers to, if it is a reference. */
+    void markNumber(long value) {
         var number = (int) value;
         if (number != value) {
             return;
@@ -59,41 +59,41 @@ final class MarkPhase {
             var object = objects[index];
             if (object != null && !marked.get(index)) {
                 marked.set(index);
-                later(object);
+                push(object);
             }
         } else if (number >= GcHeap.FIRST_CONSTANT && number < GcHeap.FIRST) {
             var constant = instance.gcRef(number);
             if (constant != null && constants.add(number)) {
-                later(constant);
+                push(constant);
             }
         }
     }
 
-    private void later(Object object) {
-        if (waits == waiting.length) {
-            waiting = Arrays.copyOf(waiting, 2 * waits);
+    private void push(Object object) {
+        if (height == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * height);
         }
-        waiting[waits++] = object;
+        stack[height++] = object;
     }
 
     void trace() {
-        while (waits > 0) {
-            fields(waiting[--waits]);
+        while (height > 0) {
+            markFields(stack[--height]);
         }
     }
 
-    void fields(Object object) {
+    void markFields(Object object) {
         if (object instanceof WasmStruct struct) {
             for (var i = 0; i < struct.fieldCount(); i++) {
-                number(struct.field(i));
+                markNumber(struct.field(i));
             }
         } else if (object instanceof WasmArray array) {
             for (var value : array.elements()) {
-                number(value);
+                markNumber(value);
             }
-        } else if (object instanceof GcHeap.Thrown exception) {
+        } else if (object instanceof GcHeap.ExceptionContents exception) {
             for (var value : exception.arguments()) {
-                number(value);
+                markNumber(value);
             }
         }
     }

@@ -6,13 +6,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the numbers in all variables and on all operand stacks of the current thread.
+ * Reads the numbers in all local variables and on all operand stacks of the current thread.
  *
- * <p>The JVM tells them where {@code java.lang} is opened to this module: {@code --add-opens}, or {@code Add-Opens} in the manifest of the
- * program's jar. Elsewhere there are none to be had.
+ * <p>The JVM shows them only if {@code java.lang} is opened to this module: by {@code --add-opens}, or by {@code Add-Opens} in the manifest of
+ * the program's jar.
  */
 final class StackRoots {
-    /** Null where the JVM does not tell. */
+    /** Null if the JVM does not show them. */
     private static final @Nullable StackRoots FOUND = find();
 
     private final Method walker;
@@ -48,11 +48,11 @@ final class StackRoots {
         }
     }
 
-    static boolean areTold() {
+    static boolean isAvailable() {
         return FOUND != null;
     }
 
-    /** Whether they could be read; all of them were handed over then, as they are and, of eight bytes, each half. */
+    /** Passes on all numbers; of those of eight bytes, each half too. Returns whether they could be read. */
     static boolean read(LongConsumer numbers) {
         var frames = FOUND;
         return frames != null && frames.readAll(numbers);

@@ -9,7 +9,7 @@ import dev.heddle.engine.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A function of one instance as the guest code of another calls it: the thread stays in guest code. */
+/** Calls from the code of one instance to a function of another: the thread stays in guest code. */
 final class CrossInstanceCall implements WasmFunctionHandle {
     private final ModuleInstance caller;
     private final FunctionReference target;
@@ -30,7 +30,7 @@ final class CrossInstanceCall implements WasmFunctionHandle {
         return target;
     }
 
-    // Callers know that a function without results answers nothing.
+    // Chicory's generated code ignores what a function without results returns.
     @SuppressWarnings("NullAway")
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
@@ -58,7 +58,7 @@ final class CrossInstanceCall implements WasmFunctionHandle {
     private static void translate(long[] values, List<ValueType> types, ModuleInstance from, ModuleInstance to) {
         for (var i = 0; i < values.length; i++) {
             if (types.get(i) == ValueType.FUNCREF) {
-                values[i] = to.references().number(from.references().meaning((int) values[i]));
+                values[i] = to.references().encode(from.references().decode((int) values[i]));
             }
         }
     }

@@ -14,7 +14,7 @@ final class ExportedFunction implements GuestFunction {
     private final Machine machine;
     private final ExternType.Function type;
     private final int index;
-    /** Whether it is an import that is passed on. */
+    /** Whether the instance imported it, and exports it again. */
     private final boolean imported;
 
     ExportedFunction(ModuleInstance instance, ExternType.Function type, int index) {
@@ -51,14 +51,14 @@ final class ExportedFunction implements GuestFunction {
             if (results == null) {
                 return NOTHING;
             }
-            // A host function's answer is overwritten by the next one.
+            // The next call of a host function overwrites the array.
             return imported ? results.clone() : results;
         } catch (Throwable failure) {
             throw instance.store().unwound(failure);
         } finally {
             state.leaveGuest(from);
             if (from == ExecutionState.IDLE) {
-                instance.rest();
+                instance.collectGarbage();
             }
         }
     }

@@ -12,55 +12,55 @@ import com.dylibso.chicory.wasm.types.ImportSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
 import org.jspecify.annotations.Nullable;
 
-/** A function of another instance, or of the host for another instance, as one instance calls it through a table. */
+/** A function of another instance, or one that the host gave to another instance, as one instance calls it through a table. */
 final class ForeignFunction {
     /*
-     * An indirect call compares the type index in the caller's code with the callee's, and takes both as indexes into the
-     * types of the instance that the table names. So the table names an instance that was made for this: it has the types of
-     * the caller's module, and as its only function, 0, the foreign one under the caller's index for its type.
+     * Chicory's indirect call compares the type index in the caller's code with the callee's, and looks both up in the types of
+     * the callee's instance. So the table returns a stub as the callee's instance: it has the types of the caller's module, and
+     * its only function, with index 0, calls the foreign one and has the caller's index for its type.
      */
     private final ModuleInstance caller;
-    private final FunctionReference meaning;
+    private final FunctionReference target;
     private final int number;
-    private @Nullable Instance entrance;
+    private @Nullable Instance stub;
 
-    ForeignFunction(ModuleInstance caller, FunctionReference meaning, int number) {
+    ForeignFunction(ModuleInstance caller, FunctionReference target, int number) {
         this.caller = caller;
-        this.meaning = meaning;
+        this.target = target;
         this.number = number;
     }
 
-    FunctionReference meaning() {
-        return meaning;
+    FunctionReference target() {
+        return target;
     }
 
-    /** What the caller's code holds for it. */
+    /** How the caller's code encodes a reference to it. */
     int number() {
         return number;
     }
 
     /**
-     * Makes ready for a call.
+     * Makes the stub, unless it is there already.
      *
-     * @throws ChicoryException if no type of the caller's module is the function's, so that no call can be right
+     * @throws ChicoryException if the caller's module has no type that the function has, so that no call can be valid
      */
     void prepare() {
-        if (entrance == null) {
-            entrance = make();
+        if (stub == null) {
+            stub = make();
         }
     }
 
-    /** What the caller calls function 0 of, if it was made ready. */
+    /** The instance whose function 0 the caller calls; null before {@link #prepare}. */
     @Nullable
-    Instance entrance() {
-        return entrance;
+    Instance stub() {
+        return stub;
     }
 
     private Instance make() {
         var types = caller.module().decoded().typeSection();
         var type = indexOfType(types);
-        var index = meaning.index();
-        var onward = meaning.machine();
+        var index = target.index();
+        var onward = target.machine();
         var catcher = caller.core();
         Machine machine = (zero, arguments) -> {
             try {
@@ -88,9 +88,9 @@ final class ForeignFunction {
 
     /** The caller's index for the function's type, or for the nearest supertype of it that the caller knows. */
     private int indexOfType(TypeSection callers) {
-        var target = meaning.instance();
-        var types = target.module().decoded().typeSection();
-        var index = target.core().functionType(meaning.index());
+        var owner = target.instance();
+        var types = owner.module().decoded().typeSection();
+        var index = owner.core().functionType(target.index());
         while (true) {
             for (var i = 0; i < callers.subTypeCount(); i++) {
                 if (TypeSection.crossModuleCanonicallyEquivalent(types, index, callers, i)) {

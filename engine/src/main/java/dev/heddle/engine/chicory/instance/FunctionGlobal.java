@@ -17,8 +17,8 @@ final class FunctionGlobal extends GlobalInstance {
     @Override
     public long getValue() {
         var reference =
-                exported.instance().references().meaning((int) exported.value().getValue());
-        return importer.references().number(reference);
+                exported.instance().references().decode((int) exported.value().getValue());
+        return importer.references().encode(reference);
     }
 
     @Override
@@ -28,8 +28,8 @@ final class FunctionGlobal extends GlobalInstance {
 
     @Override
     public void setValue(long value) {
-        var reference = importer.references().meaning((int) value);
-        exported.value().setValue(exported.instance().references().number(reference));
+        var reference = importer.references().decode((int) value);
+        exported.value().setValue(exported.instance().references().encode(reference));
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.heddle.engine.chicory.instance;
 
 import com.dylibso.chicory.runtime.Machine;
 
-/** A function of an instance, as a reference to it means the same everywhere: one object for each function. */
+/** A reference to a function that means the same in all instances: one object for each function. */
 record FunctionReference(ModuleInstance instance, int index) {
-    /** What calls it, given its index. */
+    /** The machine that calls it, given its index. */
     Machine machine() {
         var host = instance.references().hostCall(index);
         if (host != null) {
@@ -13,7 +13,7 @@ record FunctionReference(ModuleInstance instance, int index) {
         return instance.core().getMachine();
     }
 
-    // As there is one for each function, looking one up asks for no more than whether it is the same object.
+    // There is one object for each function, so a look-up compares identities.
     @Override
     public boolean equals(Object other) {
         return this == other;

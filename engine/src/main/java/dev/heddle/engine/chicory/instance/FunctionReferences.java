@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the numbers mean that one instance's code holds as references to functions. */
+/** Encodes references to functions as the numbers that the code of one instance holds, and decodes them. */
 final class FunctionReferences {
     /*
-     * The engine underneath writes a reference as the index of the function in the instance that holds it, so that the number
-     * alone means another function to another instance. Here every number that leaves an instance becomes a FunctionReference,
-     * and a number again where it comes in:
+     * Chicory encodes a reference as the index of the function in the instance that holds it, so that the same number means
+     * another function in another instance. Here a number that leaves an instance is decoded to a FunctionReference, which is
+     * encoded again for the instance that it enters:
      *
      *      -1            null
      *      0, 1, 2, ...  the instance's functions, by index
-     *      -2, -3, ...   functions of other instances, in the order in which this one came to know them
+     *      -2, -3, ...   functions of other instances, in the order in which they were first encoded
      */
     private static final int FIRST_FOREIGN = -2;
 
@@ -27,26 +27,26 @@ final class FunctionReferences {
     private @Nullable FunctionReference[] own = {};
 
     private final List<ForeignFunction> foreign = new ArrayList<>();
-    private final Map<FunctionReference, ForeignFunction> byMeaning = new HashMap<>();
+    private final Map<FunctionReference, ForeignFunction> byTarget = new HashMap<>();
 
     FunctionReferences(ModuleInstance instance, List<ImportFunction> imported) {
         this.instance = instance;
         this.imported = imported;
     }
 
-    /** What a number of this instance's means. */
+    /** The reference that a number of this instance stands for. */
     @Nullable
-    FunctionReference meaning(int number) {
+    FunctionReference decode(int number) {
         if (number == Value.REF_NULL_VALUE) {
             return null;
         }
-        return number <= FIRST_FOREIGN ? foreign.get(FIRST_FOREIGN - number).meaning() : function(number);
+        return number <= FIRST_FOREIGN ? foreign.get(FIRST_FOREIGN - number).target() : function(number);
     }
 
-    /** The number for a reference, wherever that came from. */
-    // Instances are what they are.
+    /** The number that stands for a reference in this instance. */
+    // There is one object for each instance.
     @SuppressWarnings("ReferenceEquality")
-    int number(@Nullable FunctionReference reference) {
+    int encode(@Nullable FunctionReference reference) {
         if (reference == null) {
             return Value.REF_NULL_VALUE;
         }
@@ -55,7 +55,7 @@ final class FunctionReferences {
                 : foreign(reference).number();
     }
 
-    /** The function of an index; one that is imported from another instance is that instance's. */
+    /** The function with this index; if it is imported from another instance, that instance's function. */
     FunctionReference function(int index) {
         var imports = imported.size();
         if (index < imports && imported.get(index).handle() instanceof CrossInstanceCall call) {
@@ -73,18 +73,18 @@ final class FunctionReferences {
         return known;
     }
 
-    /** What answers the calls of a function of the host; null for any other. */
+    /** The call of an imported host function; null if the function is no such import. */
     @Nullable
     HostCall hostCall(int index) {
         return index < imported.size() && imported.get(index).handle() instanceof HostCall call ? call : null;
     }
 
     ForeignFunction foreign(FunctionReference reference) {
-        var known = byMeaning.get(reference);
+        var known = byTarget.get(reference);
         if (known == null) {
             known = new ForeignFunction(instance, reference, FIRST_FOREIGN - foreign.size());
             foreign.add(known);
-            byMeaning.put(reference, known);
+            byTarget.put(reference, known);
         }
         return known;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A table of functions as one instance sees it. Each that shares it has its own view of the same elements. */
 final class FunctionTable extends TableInstance implements CoreExport.Table {
     /** A power of two. */
-    private static final int REMEMBERED = 32;
+    private static final int CACHED_CALLS = 32;
 
     /** How many elements are written, by one instruction or by several, between two checks for a stop. A power of two. */
     static final int WRITES_BETWEEN_CHECKS = 8192;
@@ -27,10 +27,10 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
     private final ModuleInstance viewer;
     private final Elements elements;
     /**
-     * What was called last of other instances' functions, by the low bits of its index: a component calls the host through a table,
-     * by several functions in turn.
+     * Other instances' functions that were called last, by the low bits of their indexes: a component calls the host through a table,
+     * several functions in turn.
      */
-    private final @Nullable ForeignFunction[] called = new ForeignFunction[REMEMBERED];
+    private final @Nullable ForeignFunction[] callCache = new ForeignFunction[CACHED_CALLS];
 
     private int writes;
 
@@ -40,7 +40,7 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
         this.elements = elements;
     }
 
-    /** A table that {@code definer} defines; no number of it means a function yet. */
+    /** A table that {@code definer} defines, without any function in it yet. */
     static FunctionTable create(ModuleInstance definer, ValType type, TableLimits limits, InstanceCharges charges) {
         return new FunctionTable(definer, new Elements(type, limits, charges));
     }
@@ -70,11 +70,11 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
 
     @Override
     public int ref(int index) {
-        return viewer.references().number(at(index));
+        return viewer.references().encode(at(index));
     }
 
-    /** The index of what is called, in the instance that {@link #instance} answers. */
-    // Instances are what they are.
+    /** The index of the function to be called, in the instance that {@link #instance} returns. */
+    // There is one object for each instance.
     @SuppressWarnings("ReferenceEquality")
     @Override
     public int requiredRef(int index) {
@@ -85,33 +85,33 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
         if (reference.instance() == viewer) {
             return reference.index();
         }
-        var last = called[index & (REMEMBERED - 1)];
-        if (last == null || last.meaning() != reference) {
-            last = viewer.references().foreign(reference);
-            last.prepare();
-            called[index & (REMEMBERED - 1)] = last;
+        var cached = callCache[index & (CACHED_CALLS - 1)];
+        if (cached == null || cached.target() != reference) {
+            cached = viewer.references().foreign(reference);
+            cached.prepare();
+            callCache[index & (CACHED_CALLS - 1)] = cached;
         }
         return 0;
     }
 
-    /** Whose function {@link #requiredRef} has just answered; null for the viewer's own. */
-    // Instances are what they are; and callers know that there may be none.
+    /** The instance of the function that {@link #requiredRef} has just returned; null if that is the viewer. */
+    // There is one object for each instance; and Chicory takes null for the viewer's own.
     @SuppressWarnings({"ReferenceEquality", "NullAway"})
     @Override
     public @Nullable Instance instance(int index) {
-        // A copy from one table to another asks for the instance of any index, and takes no notice of the answer.
+        // Chicory's table.copy asks for the instance of any index, and ignores the result.
         var reference = find(index);
-        var last = called[index & (REMEMBERED - 1)];
-        return last == null || last.meaning() != reference ? null : last.entrance();
+        var cached = callCache[index & (CACHED_CALLS - 1)];
+        return cached == null || cached.target() != reference ? null : cached.stub();
     }
 
-    /** Sets what a number of the viewer's means, whatever instance is named. */
+    /** Sets an element to the function that a number stands for in the viewer, whatever instance is named. */
     @Override
     public void setRef(int index, int value, @Nullable Instance instance) {
         if (index < 0 || index >= elements.references.length) {
             throw new UninstantiableException("out of bounds table access");
         }
-        elements.references[index] = viewer.references().meaning(value);
+        elements.references[index] = viewer.references().decode(value);
         if ((++writes & (WRITES_BETWEEN_CHECKS - 1)) == 0) {
             Interruption.check();
         }
@@ -121,12 +121,12 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
     public int grow(int size, int value, @Nullable Instance instance) {
         StackProbe.check();
         Interruption.check();
-        return elements.grow(size, viewer.references().meaning(value));
+        return elements.grow(size, viewer.references().decode(value));
     }
 
-    /** Sets all elements to what a number of the viewer's means. */
+    /** Sets all elements to the function that a number stands for in the viewer. */
     void fill(int value) {
-        Arrays.fill(elements.references, viewer.references().meaning(value));
+        Arrays.fill(elements.references, viewer.references().decode(value));
     }
 
     @Override
@@ -134,7 +134,7 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
         Arrays.fill(elements.references, null);
     }
 
-    /** What an element refers to; null also if there is no such element. */
+    /** The function that an element refers to; null also if there is no such element. */
     @Nullable
     FunctionReference find(int index) {
         var references = elements.references;
@@ -149,10 +149,10 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
         return references[index];
     }
 
-    /** What all who share the table see. */
+    /** What all views of a table share. */
     private static final class Elements {
         private final ValType type;
-        /** The least is the present size. */
+        /** Their minimum is the present size. */
         private final TableLimits limits;
 
         private final InstanceCharges charges;
@@ -160,7 +160,7 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
 
         Elements(ValType type, TableLimits limits, InstanceCharges charges) {
             this.type = type;
-            // Growing writes to the limits, and the module's are shared by all its instances.
+            // A copy: growing changes the limits, and all instances share those of the module.
             this.limits = new TableLimits(limits.min(), limits.max(), limits.shared());
             this.charges = charges;
             this.references = new FunctionReference[(int) limits.min()];
@@ -168,7 +168,7 @@ final class FunctionTable extends TableInstance implements CoreExport.Table {
 
         int grow(int more, @Nullable FunctionReference value) {
             var before = references.length;
-            if (Integer.toUnsignedLong(more) + before > Math.min(TableAllocator.MOST, limits.max())
+            if (Integer.toUnsignedLong(more) + before > Math.min(TableAllocator.MOST_ELEMENTS, limits.max())
                     || !charges.tryCharge(Kind.TABLE_ELEMENTS, more)) {
                 return -1;
             }

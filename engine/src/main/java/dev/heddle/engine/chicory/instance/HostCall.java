@@ -10,18 +10,18 @@ import dev.heddle.engine.call.ExecutionStore;
 import dev.heddle.engine.call.StackProbe;
 import org.jspecify.annotations.Nullable;
 
-/** A host function as compiled guest code calls it: no allocation of its own, and no stop interrupts it. */
+/** A host function as guest code calls it: without allocation, and so that no stop interrupts it. */
 final class HostCall implements WasmFunctionHandle {
     private final ModuleInstance caller;
     private final ExecutionStore store;
     private final ExecutionState state;
     private final HostFunction body;
     private final boolean leaf;
-    private final boolean answers;
-    /** Exactly as long as the results, as the interpreter takes all of it; one instance is never entered by two threads. */
-    private final long[] answer = new long[1];
+    private final boolean hasResult;
+    /** As long as the results, because the interpreter takes all of it. Reused: no two threads are in one instance. */
+    private final long[] results = new long[1];
 
-    /** What the guest calls it. */
+    /** The name under which the guest imports it. */
     private final CoreModule.Import name;
 
     HostCall(ModuleInstance caller, CoreModule.Import name, HostExport export) {
@@ -31,22 +31,22 @@ final class HostCall implements WasmFunctionHandle {
         this.state = store.state();
         this.body = export.body();
         this.leaf = export.leaf();
-        this.answers = !export.type().results().isEmpty();
+        this.hasResult = !export.type().results().isEmpty();
     }
 
-    // Callers know that a function without results answers nothing.
+    // Chicory's generated code ignores what a function without results returns.
     @SuppressWarnings("NullAway")
     @Override
     public long @Nullable [] apply(Instance instance, long... arguments) {
         var result = leaf ? callLeaf(arguments) : callGuarded(arguments);
-        if (!answers) {
+        if (!hasResult) {
             return null;
         }
-        answer[0] = result;
-        return answer;
+        results[0] = result;
+        return results;
     }
 
-    /** Stays in guest code, as far as a stop can see: the interrupt that may come is for what the guest does next. */
+    /** Leaves the state at guest code: a stop may interrupt the leaf, which means nothing to it, and takes effect after it. */
     private long callLeaf(long[] arguments) {
         try {
             return body.call(caller, arguments);
@@ -57,7 +57,7 @@ final class HostCall implements WasmFunctionHandle {
     }
 
     private long callGuarded(long[] arguments) {
-        // Before anything is begun: whatever the host takes from here on, a lock or a count, it also gives back.
+        // Before the host begins anything: what it takes from here on, a lock or a count, it also gives back.
         StackProbe.check();
         state.enterHost();
         store.calls(name, arguments.length == 0 ? 0 : arguments[0]);

@@ -32,7 +32,7 @@ final class ImportLinker {
         this.importer = importer;
     }
 
-    /** @throws LinkException if any import is missing or does not match, with all that are */
+    /** @throws LinkException if any import is missing or does not match; it lists all that are */
     static ImportValues link(ModuleInstance importer) throws LinkException {
         var linker = new ImportLinker(importer);
         var module = importer.module();
@@ -56,17 +56,17 @@ final class ImportLinker {
         return linker.values.withFunctions(linker.functions).build();
     }
 
-    /** Adds an item that matches; answers why that cannot be, or null. */
+    /** Adds an item that matches; returns the reason if that is impossible, else null. */
     private @Nullable String add(int index, CoreModule.Import wanted, @Nullable CoreExport item) {
         var owner = owner(item);
         if (owner != null && !owner.store().equals(importer.store())) {
             return ImportMatching.name(wanted) + " is of another store";
         }
         var declared = importer.module().decoded().importSection().getImport(index);
-        // As Chicory knows them: it looks for what is given to it by these names.
+        // Chicory looks an import up by these names, which may be escaped ones.
         var module = declared.module();
         var name = declared.name();
-        // Plain comparisons: a pattern switch is put together at the first use, which a start would wait for.
+        // No pattern switch: the JVM links it at its first use, which makes a start slower.
         if (item instanceof HostExport host) {
             addFunction(declared, new HostCall(importer, wanted, host));
         } else if (item instanceof ExportedFunction function) {
@@ -89,7 +89,7 @@ final class ImportLinker {
         return null;
     }
 
-    /** Whose export it is; null for what belongs to no instance. */
+    /** The instance that exports an item; null if no instance does. */
     private static @Nullable ModuleInstance owner(@Nullable CoreExport item) {
         if (item instanceof ExportedFunction function) {
             return function.instance();
@@ -103,7 +103,7 @@ final class ImportLinker {
         return item instanceof ExportedGlobal global ? global.instance() : null;
     }
 
-    /** A function that an instance only passes on is called without going through it. */
+    /** A function that an instance imports and exports again is called directly. */
     private WasmFunctionHandle call(ExportedFunction function) {
         var target = function.instance().references().function(function.index());
         var host = target.instance().references().hostCall(target.index());

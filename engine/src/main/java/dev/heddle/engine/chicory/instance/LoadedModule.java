@@ -32,7 +32,7 @@ public final class LoadedModule implements CoreModule, GuestCode {
     /** An export's index among all of its kind, and its type. */
     record IndexedExport(int index, ExternType type) {}
 
-    /** Half of what a JVM method may take: a long counts twice. */
+    /** About half of the slots of a JVM method: a long takes two. */
     private static final int MOST_PARAMETERS = 120;
 
     private final String name;
@@ -111,7 +111,7 @@ public final class LoadedModule implements CoreModule, GuestCode {
         return instantiate(instance, own(instance), ready -> {});
     }
 
-    /** An instance that uses the shared memories which another one defined. */
+    /** An instance that uses the shared memories that an earlier instance defined. */
     CoreInstance sibling(ModuleInstance first, Consumer<CoreInstance> linked) throws LinkException {
         var account = first.store().account();
         var instance = new ModuleInstance(this, new ExecutionStore(account, traps), first.imports());
@@ -141,7 +141,7 @@ public final class LoadedModule implements CoreModule, GuestCode {
         }
     }
 
-    /** As how many instances one counts: it has room for each function, global and so on. */
+    /** How many instances one is counted as: it takes memory for each function, global and so on. */
     private long weight() {
         long items = module.functionSection().functionCount();
         items += module.typeSection().typeCount();
@@ -183,7 +183,7 @@ public final class LoadedModule implements CoreModule, GuestCode {
         return (LinearMemory) core.memory();
     }
 
-    /** What is exported under a name, if anything is. */
+    /** The export of this name; null if there is none. */
     @Nullable
     IndexedExport export(String export) {
         return exportsByName.get(export);
@@ -205,8 +205,8 @@ public final class LoadedModule implements CoreModule, GuestCode {
         return classes.usesGc();
     }
 
-    /** Whether no function takes so many parameters that its code gets them in an array, which the JVM may take apart. */
-    boolean framesAreWhole() {
+    /** Whether no function has so many parameters that they are passed in an array, which the JVM may replace by its elements. */
+    boolean parametersAreInFrames() {
         for (var type : module.typeSection().types()) {
             if (type != null && type.params().size() > MOST_PARAMETERS) {
                 return false;

@@ -27,13 +27,13 @@ final class ModuleInstance implements CoreInstance {
     private final ExecutionStore store;
     private final Imports imports;
     private FunctionReferences references = new FunctionReferences(this, List.of());
-    /** Volatile because other threads make siblings of it. */
+    /** Volatile, because other threads make siblings of it. */
     private volatile @Nullable Instance instance;
 
     private @Nullable LinearMemory memory;
     private final InstanceCharges charges;
-    private @Nullable GcHeap objects;
-    /** Of memories that it defines and threads share, which go on when it is over. */
+    private @Nullable GcHeap heap;
+    /** For memories that it defines and threads share: they outlive it. */
     private final InstanceCharges sharedCharges;
 
     ModuleInstance(LoadedModule module, ExecutionStore store, Imports imports) {
@@ -49,7 +49,7 @@ final class ModuleInstance implements CoreInstance {
         return imports;
     }
 
-    /** The functions it imports, by index. */
+    /** Sets the functions that it imports, by index. */
     void imported(List<ImportFunction> functions) {
         references = new FunctionReferences(this, functions);
     }
@@ -58,7 +58,7 @@ final class ModuleInstance implements CoreInstance {
         return references;
     }
 
-    /** What it is made of, once it is linked. */
+    /** Sets Chicory's instance, once it is linked. */
     void linked(Instance core, @Nullable LinearMemory hostMemory) {
         TagIdentity.linked(core);
         memory = hostMemory;
@@ -135,30 +135,30 @@ final class ModuleInstance implements CoreInstance {
         return module.sibling(this, linked);
     }
 
-    /** What runs its code, and finds its objects if it has to do with any. */
+    /** The machine that runs its code, and finds its objects if it uses any. */
     Machine machine(Machine code) {
         if (!module.usesGc()) {
             return code;
         }
-        var made = new GcHeap(store.account(), module.framesAreWhole());
-        objects = made;
+        var made = new GcHeap(store.account(), module.parametersAreInFrames());
+        heap = made;
         return new GcMachine(code, made);
     }
 
-    /** To be called when no code of its store runs any more. */
-    void rest() {
-        var kept = objects;
+    /** Frees objects that are not reachable. To be called when no code of its store runs any more. */
+    void collectGarbage() {
+        var kept = heap;
         if (kept != null) {
             try {
-                kept.rest(core());
+                kept.collectIfGrown(core());
             } catch (OutOfMemoryError later) {
-                // What is not dropped now is dropped when the guest makes more.
+                // What is not freed now is freed when the guest allocates more.
             }
         }
     }
 
-    private void releaseObjects() {
-        var kept = objects;
+    private void releaseHeap() {
+        var kept = heap;
         if (kept != null) {
             kept.release();
         }
@@ -175,10 +175,10 @@ final class ModuleInstance implements CoreInstance {
     @Override
     public void release() {
         charges.release();
-        releaseObjects();
+        releaseHeap();
     }
 
-    /** For one that never came to be. */
+    /** Gives everything back, shared memories included: for an instance whose start failed. */
     void releaseAll() {
         release();
         sharedCharges.release();

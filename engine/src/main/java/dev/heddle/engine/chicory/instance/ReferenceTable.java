@@ -12,7 +12,7 @@ import dev.heddle.engine.chicory.gc.GcRootTable;
 import dev.heddle.engine.memory.InstanceCharges;
 import dev.heddle.resource.Account.Kind;
 
-/** A table of references that are not to functions, within the limits of its instance. All who share it hold the same object. */
+/** A table of references to other things than functions, within the limits of its instance. All instances that share it use one object. */
 final class ReferenceTable extends TableInstance implements CoreExport.Table, GcRootTable {
     private final ModuleInstance definer;
     private final InstanceCharges charges;
@@ -25,7 +25,7 @@ final class ReferenceTable extends TableInstance implements CoreExport.Table, Gc
         this.charges = charges;
     }
 
-    /** Growing writes to the limits that a table was made with, and the module's are shared by all its instances. */
+    /** With limits of its own: growing changes them, and all instances share those of the module. */
     private static com.dylibso.chicory.wasm.types.Table own(com.dylibso.chicory.wasm.types.Table declared) {
         var limits = declared.limits();
         return new com.dylibso.chicory.wasm.types.Table(
@@ -45,7 +45,7 @@ final class ReferenceTable extends TableInstance implements CoreExport.Table, Gc
     public int grow(int size, int value, Instance instance) {
         StackProbe.check();
         Interruption.check();
-        if (Integer.toUnsignedLong(size) + size() > Math.min(TableAllocator.MOST, limits().max())
+        if (Integer.toUnsignedLong(size) + size() > Math.min(TableAllocator.MOST_ELEMENTS, limits().max())
                 || !charges.tryCharge(Kind.TABLE_ELEMENTS, size)) {
             return -1;
         }
@@ -53,7 +53,7 @@ final class ReferenceTable extends TableInstance implements CoreExport.Table, Gc
         try {
             before = super.grow(size, value, instance);
         } catch (OutOfMemoryError tooLarge) {
-            // As if there were no limit, and no memory.
+            // Refused, as if the limit had been reached.
         } finally {
             if (before < 0) {
                 charges.release(Kind.TABLE_ELEMENTS, size);
@@ -70,7 +70,7 @@ final class ReferenceTable extends TableInstance implements CoreExport.Table, Gc
         }
     }
 
-    /** Nobody's: a copy from one table to another asks for the instance of any index, and takes no notice of the answer. */
+    /** None: Chicory's table.copy asks for the instance of any index, and ignores the result. */
     @SuppressWarnings("NullAway")
     @Override
     public Instance instance(int index) {

@@ -8,10 +8,10 @@ import dev.heddle.engine.memory.InstanceCharges;
 import dev.heddle.resource.Account.Kind;
 import dev.heddle.resource.Trap;
 
-/** The tables that a module defines, for one instance. */
+/** Allocates the tables that a module defines, for one instance. */
 record TableAllocator(ModuleInstance instance) implements TableFactory {
     /** The longest array of the JVM. */
-    static final int MOST = Integer.MAX_VALUE - 8;
+    static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
     /** @throws Trap if it would begin larger than the guest's account allows, or memory is short */
     @Override
@@ -20,7 +20,7 @@ record TableAllocator(ModuleInstance instance) implements TableFactory {
         var charges = instance.charges();
         charges.charge(Kind.TABLE_ELEMENTS, elements);
         try {
-            if (elements > MOST) {
+            if (elements > MOST_ELEMENTS) {
                 throw new Trap("no memory for a table of " + elements + " elements");
             }
             return make(declared, value, charges);

@@ -9,17 +9,17 @@ import com.dylibso.chicory.wasm.types.ValType;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells tags apart that have the same type. */
+/** Gives each tag an identity, so that two of the same type are different tags. */
 final class TagIdentity {
     /*
-     * The engine underneath compares an imported tag with that of an exception by type, and a tag of the instance itself by its
-     * number in the instance that threw. So once an instance is linked, the type that each of its tags is compared by gets one
-     * more parameter, which no other tag has; and an exception that comes out of another instance is made one of the catching
-     * instance's own tag, if that is what its tag is.
+     * Chicory compares an imported tag with the tag of an exception by type, and a tag that the instance defines by its index in
+     * the instance that threw. So once an instance is linked, the type of each of its tags gets one more parameter, which no
+     * other tag has; and an exception that leaves one instance for another is replaced by one with the catching instance's own
+     * index for the tag.
      */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** An imported tag. Its type is that of the declaration until the importer is linked, for until then it is looked at. */
+    /** An imported tag. Its type is the declared one until the importer is linked, because linking compares it. */
     private static final class Imported extends TagInstance {
         private final FunctionType identity;
 
@@ -31,14 +31,14 @@ final class TagIdentity {
 
     private TagIdentity() {}
 
-    /** What an instance imports that declared a tag, and is given {@code tag} of a linked instance. */
+    /** The tag to import where a module declared one, and {@code tag} of a linked instance is given. */
     static TagInstance imported(TagType declared, TagInstance tag) {
         var identity = tag.type();
         var parameters = identity.params().subList(0, identity.params().size() - 1);
         return new Imported(declared, FunctionType.of(parameters, identity.returns()), identity);
     }
 
-    /** Once per instance, before any of its code runs. */
+    /** Sets the identities of all tags of an instance: once, before any of its code runs. */
     static void linked(Instance instance) {
         var imports = instance.imports().tagCount();
         for (var i = 0; i < imports; i++) {
@@ -61,7 +61,7 @@ final class TagIdentity {
         return FunctionType.of(parameters, type.returns());
     }
 
-    /** An exception that leaves one instance for another, as that sees it. */
+    /** An exception of another instance, with the catcher's own index for its tag if it has the tag. */
     static WasmException seenBy(Instance catcher, WasmException exception) {
         if (exception.instance().equals(catcher)) {
             return exception;

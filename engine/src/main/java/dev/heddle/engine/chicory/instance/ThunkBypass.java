@@ -8,36 +8,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes around a function that only hands its arguments on to an element of a table. In a component, core modules call each other
- * and the host through tables that are filled when all of them are there, by small functions made for that.
+ * Calls the target of a thunk directly: of a function that only passes its arguments to an element of a table. In a component, core
+ * modules call each other and the host by thunks, through tables that are filled when all instances exist.
  */
 final class ThunkBypass implements Machine {
-    /** Larger modules are not searched for such functions: decoding their code would make a start longer. */
-    static final int LARGEST_MODULE = 8192;
-
-    private final Machine forwarder;
+    private final Machine thunk;
     private final FunctionTable table;
     private final int element;
     private final TypeSection types;
-    /** The forwarder's type, by which it calls the element. */
+    /** The thunk's type, which its target has to have. */
     private final int type;
 
-    /** What was called last; it has that type. */
-    private @Nullable FunctionReference called;
-    /** Calls it. */
-    private Machine onward;
+    /** The last target; it has that type. */
+    private @Nullable FunctionReference target;
+    /** The machine of the last target. */
+    private Machine targetMachine;
 
     private ThunkBypass(FunctionReference function, FunctionTable table, int element) {
         var instance = function.instance();
-        this.forwarder = instance.core().getMachine();
+        this.thunk = instance.core().getMachine();
         this.table = table;
         this.element = element;
         this.types = instance.module().decoded().typeSection();
         this.type = instance.core().functionType(function.index());
-        this.onward = forwarder;
+        this.targetMachine = thunk;
     }
 
-    /** What calls a function, given the function's own index. */
+    /** The machine that calls a function, given the function's own index. */
     static Machine of(FunctionReference function) {
         var core = function.instance().core();
         var module = function.instance().module().decoded();
@@ -46,7 +43,7 @@ final class ThunkBypass implements Machine {
                 .instructions();
         var type = core.functionType(function.index());
         var parameters = module.typeSection().getType(type).params().size();
-        if (forwards(body, parameters, type)) {
+        if (isThunk(body, parameters, type)) {
             var table = core.table((int) body.get(parameters + 1).operand(1));
             if (table instanceof FunctionTable functions) {
                 return new ThunkBypass(
@@ -57,7 +54,7 @@ final class ThunkBypass implements Machine {
     }
 
     /** Whether it is {@code local.get} of each parameter, {@code i32.const} and {@code call_indirect} with the same type. */
-    private static boolean forwards(List<AnnotatedInstruction> body, int parameters, int type) {
+    private static boolean isThunk(List<AnnotatedInstruction> body, int parameters, int type) {
         if (body.size() != parameters + 3
                 || body.get(parameters).opcode() != OpCode.I32_CONST
                 || body.get(parameters + 1).opcode() != OpCode.CALL_INDIRECT
@@ -77,21 +74,21 @@ final class ThunkBypass implements Machine {
     @Override
     public long[] call(int function, long[] arguments) {
         var reference = table.find(element);
-        if (reference == null || (reference != called && !prepare(reference))) {
-            // The function itself says what is wrong with the call.
-            return forwarder.call(function, arguments);
+        if (reference == null || (reference != target && !prepare(reference))) {
+            // The thunk itself traps as it should.
+            return thunk.call(function, arguments);
         }
-        return onward.call(reference.index(), arguments);
+        return targetMachine.call(reference.index(), arguments);
     }
 
     private boolean prepare(FunctionReference reference) {
-        var target = reference.instance();
+        var owner = reference.instance();
         if (!TypeSection.crossModuleCanonicallyEquivalent(
-                target.module().decoded().typeSection(), target.core().functionType(reference.index()), types, type)) {
+                owner.module().decoded().typeSection(), owner.core().functionType(reference.index()), types, type)) {
             return false;
         }
-        onward = reference.machine();
-        called = reference;
+        targetMachine = reference.machine();
+        target = reference;
         return true;
     }
 }

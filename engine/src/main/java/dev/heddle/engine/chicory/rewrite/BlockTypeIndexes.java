@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives blocks other type indexes where the engine underneath would take theirs for something else.
+ * Replaces type indexes of blocks that Chicory would misread.
  *
- * <p>It reads block types as unsigned numbers: the indexes 64 to 127 then look like the codes of value types, or like none. The
- * types behind such indexes are written once more after all others, and the blocks are given the new indexes.
+ * <p>Chicory reads block types as unsigned numbers, and takes the indexes 64 to 127 for codes of value types. So the types with such
+ * indexes are copied to the end of the type section, and the blocks get the indexes of the copies.
  */
 public final class BlockTypeIndexes {
     private static final int FIRST = 64;
     private static final int LAST = 127;
 
-    /** A block type that has to be another: where it is written. */
-    private record Place(int start, int end, int index) {}
+    /** Where a block type is written that has to be replaced. */
+    private record BlockType(int start, int end, int index) {}
 
     private final Sections sections;
     private final TypeEntries types;
@@ -33,7 +33,7 @@ public final class BlockTypeIndexes {
         this.types = types;
     }
 
-    /** The module with other indexes; null if no block needs one. What is wrong with a module is left to the decoder to say. */
+    /** The module with other indexes; null if no block needs one, or the module is malformed. */
     public static byte @Nullable [] rewrite(byte[] wasm) {
         try {
             var sections = Sections.of(wasm);
@@ -73,23 +73,23 @@ public final class BlockTypeIndexes {
                         .encode();
     }
 
-    /** A function body with other block types; null if it has none that has to be another. */
+    /** A function body with other block types; null if none has to be replaced. */
     private byte @Nullable [] rewriteBody(byte[] wasm, int start, int end) {
-        var places = places(wasm, start, end);
-        if (places.isEmpty()) {
+        var misread = misread(wasm, start, end);
+        if (misread.isEmpty()) {
             return null;
         }
         var out = new WasmWriter();
         var done = start;
-        for (var place : places) {
-            out.bytes(wasm, done, place.start()).s33(newIndex(place.index()));
-            done = place.end();
+        for (var blockType : misread) {
+            out.bytes(wasm, done, blockType.start()).s33(newIndex(blockType.index()));
+            done = blockType.end();
         }
         return out.bytes(wasm, done, end).written();
     }
 
-    private List<Place> places(byte[] wasm, int start, int end) {
-        var places = new ArrayList<Place>();
+    private List<BlockType> misread(byte[] wasm, int start, int end) {
+        var misread = new ArrayList<BlockType>();
         var reader = new WasmReader(wasm, start);
         for (var left = reader.u32(); left > 0; left--) {
             reader.u32();
@@ -107,10 +107,10 @@ public final class BlockTypeIndexes {
                     && index <= LAST
                     && index < types.entries().size()
                     && types.entries().get(index).function()) {
-                places.add(new Place(instructions.immediates(), reader.position(), index));
+                misread.add(new BlockType(instructions.immediates(), reader.position(), index));
             }
         }
-        return places;
+        return misread;
     }
 
     private int newIndex(int index) {
@@ -118,7 +118,7 @@ public final class BlockTypeIndexes {
         return moved.computeIfAbsent(index, absent -> first + moved.size());
     }
 
-    /** All types as they were, then as many that nobody uses as bring the next index beyond the last bad one, then copies. */
+    /** All types as they were, then unused ones up to the last misread index, then the copies. */
     private byte[] moreTypes(byte[] wasm) {
         var unused = Math.max(0, LAST + 1 - types.entries().size());
         var section = sections.find(SectionId.TYPE);

@@ -6,17 +6,17 @@ import dev.heddle.engine.binary.WasmWriter;
 import java.util.BitSet;
 
 /**
- * Declares functions that a reference may be taken of, in an element segment of its own.
+ * Adds a declarative element segment with functions that code takes references of.
  *
- * <p>An export, a global or a table declares a function too; the engine underneath knows of segments alone.
+ * <p>By the specification, an export, a global or a table declares a function too; Chicory accepts segments only.
  */
 public final class DeclarativeSegment {
-    /** Declarative, of function indexes. */
+    /** The kind of a declarative segment of function indexes. */
     private static final int DECLARATIVE = 3;
 
     private DeclarativeSegment() {}
 
-    /** A well-formed module with one more segment, behind all that it has. */
+    /** The module with one more segment, after all others. */
     public static byte[] add(byte[] wasm, BitSet functions) {
         var sections = Sections.of(wasm);
         var elements = sections.find(SectionId.ELEMENT);

@@ -5,7 +5,7 @@ import dev.heddle.engine.binary.Sections;
 import dev.heddle.engine.binary.WasmWriter;
 import java.util.Set;
 
-/** Empties functions whose code nobody will look at. */
+/** Removes the code of functions whose code is not needed. */
 public final class FunctionStripper {
     /** No locals, no instructions. */
     private static final byte[] EMPTY = {0, 0x0b};
@@ -13,7 +13,7 @@ public final class FunctionStripper {
     private FunctionStripper() {}
 
     /**
-     * A well-formed module with the bodies of some functions, and empty ones for the rest. It is no longer valid.
+     * The module with the bodies of some functions, and empty ones for the others. It is well-formed, but no longer valid.
      *
      * @param functions indexes of functions, among which imported ones count
      */

@@ -10,18 +10,18 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives imports other names where the engine underneath refuses theirs: those of functions that have none, neither of a module nor
- * of their own, and those with letters that are no part of an identifier.
+ * Escapes names of imports that Chicory refuses: functions where both names are empty, and names with letters that are no part of a Java
+ * identifier.
  */
 public final class ImportNameEscapes {
-    /** What names begin with that stand for others, which follow in hexadecimal. */
-    private static final String STAND_IN = "heddle: ";
+    /** What an escaped name begins with; the name follows in hexadecimal. */
+    private static final String ESCAPE = "heddle: ";
 
-    private static final byte[] STAND_IN_BYTES = STAND_IN.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ESCAPE_BYTES = ESCAPE.getBytes(StandardCharsets.US_ASCII);
 
     private ImportNameEscapes() {}
 
-    /** The module with other names for such imports; null if it has none of them, or is not well-formed. */
+    /** The module with escaped names; null if none has to be escaped, or the module is malformed. */
     public static byte @Nullable [] rewrite(byte[] wasm) {
         try {
             var sections = Sections.of(wasm);
@@ -32,14 +32,14 @@ public final class ImportNameEscapes {
         }
     }
 
-    /** The name that the module has, of the one that the engine underneath knows. */
+    /** The name in the module, of a name that may be escaped. */
     public static String original(String name) {
-        if (!name.startsWith(STAND_IN)) {
+        if (!name.startsWith(ESCAPE)) {
             return name;
         }
         try {
-            return new String(HexFormat.of().parseHex(name, STAND_IN.length(), name.length()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException itsOwn) {
+            return new String(HexFormat.of().parseHex(name, ESCAPE.length(), name.length()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
             return name;
         }
     }
@@ -56,9 +56,9 @@ public final class ImportNameEscapes {
             var description = reader.position();
             var isFunction = skipDescription(reader);
             var nameless = isFunction && module.length == 0 && name.length == 0;
-            if (nameless || isRefused(module) || isRefused(name)) {
-                out.sized(isRefused(module) ? standIn(module) : module);
-                out.sized(nameless || isRefused(name) ? standIn(name) : name);
+            if (nameless || needsEscape(module) || needsEscape(name)) {
+                out.sized(needsEscape(module) ? escape(module) : module);
+                out.sized(nameless || needsEscape(name) ? escape(name) : name);
                 out.bytes(wasm, description, reader.position());
                 rewritten = true;
             } else {
@@ -76,21 +76,21 @@ public final class ImportNameEscapes {
         return Arrays.copyOfRange(wasm, start, reader.position());
     }
 
-    private static boolean isRefused(byte[] name) {
+    private static boolean needsEscape(byte[] name) {
         for (var letter : name) {
             if (letter < 0) {
                 return true;
             }
         }
-        return name.length >= STAND_IN_BYTES.length
-                && Arrays.equals(name, 0, STAND_IN_BYTES.length, STAND_IN_BYTES, 0, STAND_IN_BYTES.length);
+        return name.length >= ESCAPE_BYTES.length
+                && Arrays.equals(name, 0, ESCAPE_BYTES.length, ESCAPE_BYTES, 0, ESCAPE_BYTES.length);
     }
 
-    private static byte[] standIn(byte[] name) {
-        return STAND_IN.concat(HexFormat.of().formatHex(name)).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] escape(byte[] name) {
+        return ESCAPE.concat(HexFormat.of().formatHex(name)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Skips what is imported; answers whether it is a function. */
+    /** Skips the description of an import; returns whether it is a function. */
     static boolean skipDescription(WasmReader reader) {
         var kind = reader.u8();
         switch (kind) {

@@ -5,7 +5,7 @@ import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.WasmEncoding;
 import dev.heddle.engine.binary.WasmReader;
 
-/** The instructions of one function body after the other, as the table of the engine underneath describes them. */
+/** Reads the instructions of one function body, one after the other, by Chicory's table of opcodes. */
 final class InstructionReader {
     private final WasmReader reader;
     private final int end;
@@ -19,9 +19,9 @@ final class InstructionReader {
     }
 
     /**
-     * Goes on to the next one; false where there is none.
+     * Moves to the next instruction; returns false at the end.
      *
-     * @throws IllegalArgumentException if it is no instruction that the engine knows
+     * @throws IllegalArgumentException if Chicory does not know the instruction
      */
     boolean next() {
         if (reader.position() >= end) {

@@ -5,7 +5,7 @@ import dev.heddle.engine.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the types of a module's type section are. */
+/** The positions of the types in a module's type section. */
 final class TypeEntries {
     private static final int REC = 0x4e;
     private static final int SUB_FINAL = 0x4f;
@@ -22,7 +22,7 @@ final class TypeEntries {
     private final int groups;
     private final int first;
 
-    /** @throws IllegalArgumentException if a type has a form that is not known */
+    /** @throws IllegalArgumentException if the form of a type is unknown */
     TypeEntries(Sections.Section section) {
         reader = section.reader();
         groups = reader.u32();
@@ -37,12 +37,12 @@ final class TypeEntries {
         return entries;
     }
 
-    /** How many groups there are; a type outside of any is one alone. */
+    /** The number of groups; a type outside of any group counts as one. */
     int groups() {
         return groups;
     }
 
-    /** Where the first group begins. */
+    /** The position of the first group. */
     int first() {
         return first;
     }

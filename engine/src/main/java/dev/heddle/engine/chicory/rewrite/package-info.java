@@ -1,6 +1,5 @@
 /**
- * Rewrites the binary form of core modules where Chicory takes something for something else. What needs no rewriting stays as it is, byte
- * for byte.
+ * Rewrites modules where Chicory would misread them. What needs no rewriting stays as it is, byte for byte.
  */
 @NullMarked
 package dev.heddle.engine.chicory.rewrite;

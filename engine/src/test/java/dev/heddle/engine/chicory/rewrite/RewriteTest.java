@@ -52,7 +52,7 @@ class RewriteTest {
         }
     }
 
-    /** A module as the engine underneath takes it. */
+    /** A module as Chicory takes it. */
     private static byte[] mended(Path module) throws IOException {
         var wasm = Files.readAllBytes(module);
         for (var mended : new byte[][] {BlockTypeIndexes.rewrite(wasm), ImportNameEscapes.rewrite(wasm)}) {
