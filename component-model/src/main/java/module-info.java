@@ -8,6 +8,7 @@ module dev.heddle.component {
     requires transitive dev.heddle.engine;
 
     exports dev.heddle.component;
+    exports dev.heddle.component.function;
     exports dev.heddle.component.type;
     exports dev.heddle.component.typed;
     exports dev.heddle.component.value;

@@ -1,9 +1,9 @@
 package dev.heddle.benchmarks;
 
 import dev.heddle.component.Component;
-import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.Linker;
+import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.Engine;
 import dev.heddle.resource.Account;

@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
 import dev.heddle.component.Component;
-import dev.heddle.component.ComponentFunction;
 import dev.heddle.component.ComponentInstance;
+import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;

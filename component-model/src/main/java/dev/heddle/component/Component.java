@@ -1,6 +1,9 @@
 package dev.heddle.component;
 
 import dev.heddle.component.definition.ComponentDefinition;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.instance.Blueprint;
+import dev.heddle.component.instance.Blueprints;
 import dev.heddle.component.mapping.ExportMapping;
 import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
@@ -8,6 +11,7 @@ import dev.heddle.component.validation.Components;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
+import dev.heddle.resource.Printable;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,19 +43,18 @@ public final class Component {
      * @throws InvalidComponentException if it is malformed or not valid, or one of its core modules is not
      */
     public static Component load(Engine engine, String name, byte[] bytes) throws InvalidComponentException {
-        try {
-            return of(engine, name, Components.decode(bytes));
-        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
-            throw new InvalidComponentException("to load it takes more memory than there is", 0);
+        if (Components.isCoreModule(bytes)) {
+            throw InvalidComponentException.whole(Printable.name(name) + " is a core module, not a component");
         }
-    }
-
-    /** A component that was decoded before. May block, to compile its core modules. */
-    static Component of(Engine engine, String name, ComponentDefinition definition) throws InvalidComponentException {
         try {
+            var definition = Components.decode(bytes);
             return new Component(name, definition, new Blueprints(engine, name).make(definition));
+        } catch (InvalidBinaryException wrong) {
+            throw InvalidComponentException.of(wrong);
         } catch (InvalidModuleException module) {
-            throw new InvalidComponentException(String.valueOf(module.getMessage()), 0);
+            throw InvalidComponentException.whole(String.valueOf(module.getMessage()));
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            throw InvalidComponentException.whole("to load it takes more memory than there is");
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.HostResource;
-import dev.heddle.component.abi.InstanceState;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.abi.handle.InstanceState;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.instance.Instantiation;
+import dev.heddle.component.instance.MadeInstances;
+import dev.heddle.component.link.VersionedName;
 import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;
@@ -19,9 +23,9 @@ public final class ComponentInstance implements AutoCloseable {
     private final MadeInstances all;
     private final ExportedInstance exports;
 
-    ComponentInstance(Component component, Instantiation made, boolean ownsStore) {
+    ComponentInstance(Component component, ComponentStore store, Instantiation made, boolean ownsStore) {
         this.component = component;
-        this.store = made.store();
+        this.store = store;
         this.ownsStore = ownsStore;
         this.state = made.state();
         this.all = made.all();

@@ -1,6 +1,7 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.engine.Store;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
@@ -16,13 +17,13 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class ComponentStore implements AutoCloseable {
     private final Store core;
-    private final ResourceTable resources;
+    private final StoreState state;
     /** Those whose objects the table may hold. Read by whoever closes, though a thread that was given up may still be adding. */
     private final Set<HostResource> hostResources = new CopyOnWriteArraySet<>();
 
     private ComponentStore(Account account, ResourceTable resources) {
         core = Store.create(account);
-        this.resources = resources;
+        state = new StoreState(resources, account);
     }
 
     /** A store with the default limits and a table of its own. */
@@ -59,7 +60,7 @@ public final class ComponentStore implements AutoCloseable {
     /** Drops what host resources the instances still hold, children before what they depend on. */
     @Override
     public void close() {
-        resources.close((handle, object) -> drop(object));
+        state.resources().close((handle, object) -> drop(object));
     }
 
     private void drop(Object object) {
@@ -76,13 +77,12 @@ public final class ComponentStore implements AutoCloseable {
         return core;
     }
 
-    /** What the instances make their host keep. */
-    Account account() {
-        return core.account();
+    StoreState state() {
+        return state;
     }
 
     ResourceTable resources() {
-        return resources;
+        return state.resources();
     }
 
     void offers(Collection<HostResource> offered) {

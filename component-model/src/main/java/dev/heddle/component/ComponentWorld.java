@@ -2,6 +2,7 @@ package dev.heddle.component;
 
 import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.validation.Components;
 import dev.heddle.component.wit.print.WitWorld;
@@ -32,7 +33,11 @@ public record ComponentWorld(
      * @throws InvalidComponentException if it is malformed or not valid
      */
     public static ComponentWorld of(byte[] bytes) throws InvalidComponentException {
-        return of(Components.decode(bytes));
+        try {
+            return of(Components.decode(bytes));
+        } catch (InvalidBinaryException wrong) {
+            throw InvalidComponentException.of(wrong);
+        }
     }
 
     static ComponentWorld of(ComponentDefinition definition) {

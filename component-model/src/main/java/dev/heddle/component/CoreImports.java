@@ -1,6 +1,6 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.CoreCallers;
+import dev.heddle.component.abi.canon.CoreCallers;
 import dev.heddle.engine.Imports;
 import dev.heddle.resource.ResourceTable;
 

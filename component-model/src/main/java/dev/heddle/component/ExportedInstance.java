@@ -1,6 +1,9 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.BoundHostFunction;
+import dev.heddle.component.abi.call.BoundHostFunction;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.instance.Item;
+import dev.heddle.component.link.VersionedName;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.resource.ResourceTable;
 import java.util.Map;

@@ -2,9 +2,11 @@ package dev.heddle.component;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.heddle.component.abi.BoundHostFunction;
-import dev.heddle.component.abi.HostResource;
-import dev.heddle.component.abi.Plans;
+import dev.heddle.component.abi.call.BoundHostFunction;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.abi.plan.Plans;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.function.HostBody;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;

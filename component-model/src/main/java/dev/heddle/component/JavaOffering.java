@@ -2,10 +2,12 @@ package dev.heddle.component;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.heddle.component.abi.BoundHostFunction;
-import dev.heddle.component.abi.HostResource;
-import dev.heddle.component.abi.Plans;
-import dev.heddle.component.abi.ResourceImplementation;
+import dev.heddle.component.abi.call.BoundHostFunction;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.abi.handle.ResourceImplementation;
+import dev.heddle.component.abi.plan.Plans;
+import dev.heddle.component.instance.Item;
+import dev.heddle.component.link.TypeMatching;
 import dev.heddle.component.mapping.HostMapping;
 import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;

@@ -1,6 +1,8 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.instance.Instantiation;
+import dev.heddle.component.instance.Item;
 import dev.heddle.engine.LinkException;
 import dev.heddle.resource.Trap;
 import java.util.Collection;
@@ -68,7 +70,7 @@ public final class LinkedComponent {
 
     private ComponentInstance make(ComponentStore store, boolean ownsStore) throws LinkException {
         store.offers(hostResources);
-        var made = Instantiation.of(component.blueprint(), store, arguments);
-        return new ComponentInstance(component, made, ownsStore);
+        var made = Instantiation.of(component.blueprint(), store.core(), store.state(), arguments);
+        return new ComponentInstance(component, store, made, ownsStore);
     }
 }

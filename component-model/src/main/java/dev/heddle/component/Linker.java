@@ -1,6 +1,10 @@
 package dev.heddle.component;
 
-import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.instance.Item;
+import dev.heddle.component.link.CoreMatching;
+import dev.heddle.component.link.TypeMatching;
+import dev.heddle.component.link.VersionedName;
 import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;

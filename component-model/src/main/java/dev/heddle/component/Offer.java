@@ -1,5 +1,7 @@
 package dev.heddle.component;
 
+import dev.heddle.component.instance.Item;
+import dev.heddle.component.link.TypeMatching;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ResourceType;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package dev.heddle.component;
 
+import dev.heddle.component.link.TypeMatching;
 import dev.heddle.component.mapping.MappingException;
 import dev.heddle.component.type.ExternType;
 

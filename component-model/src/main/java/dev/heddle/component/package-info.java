@@ -1,2 +1,6 @@
-/** Components as an embedder sees them: loaded, linked, instantiated and called. */
+/**
+ * Components as an embedder sees them: loaded, linked, instantiated and called.
+ *
+ * <p>Start at {@link dev.heddle.component.Component} and {@link dev.heddle.component.Linker}.
+ */
 package dev.heddle.component;

@@ -2,7 +2,7 @@ package dev.heddle.component;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.heddle.component.abi.HostResource;
+import dev.heddle.component.abi.handle.HostResource;
 
 /** What tests of other packages see of host interfaces. */
 public final class HostInterfaces {

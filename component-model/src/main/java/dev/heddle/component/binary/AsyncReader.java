@@ -1,8 +1,9 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition.AsyncBuiltin;
-import dev.heddle.component.binary.RawDefinition.Operand;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawDefinition.AsyncBuiltin;
+import dev.heddle.component.raw.RawDefinition.Operand;
 import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
@@ -16,7 +17,7 @@ final class AsyncReader {
     private AsyncReader() {}
 
     /** What follows an opcode that {@link CanonReader} does not know itself. */
-    static RawDefinition builtin(ByteReader in, int opcode) throws InvalidComponentException {
+    static RawDefinition builtin(ByteReader in, int opcode) throws InvalidBinaryException {
         var offset = in.offset() - 1;
         return switch (opcode) {
             case 0x05 -> plain(offset, "task.cancel", 0, 0);
@@ -69,12 +70,12 @@ final class AsyncReader {
 
     /** With a mark: {@code async} or {@code cancellable}. */
     private static AsyncBuiltin marked(ByteReader in, int offset, String name, int parameters, int results)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         mark(in);
         return plain(offset, name, parameters, results);
     }
 
-    private static void mark(ByteReader in) throws InvalidComponentException {
+    private static void mark(ByteReader in) throws InvalidBinaryException {
         var flag = in.u8();
         if (flag > 1) {
             throw in.unknown(flag, "a boolean");
@@ -82,13 +83,13 @@ final class AsyncReader {
     }
 
     private static AsyncBuiltin made(ByteReader in, int offset, String name, AsyncSort sort)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         var type = new ExternType.Function(List.of(), List.of(ValueType.I64));
         return new AsyncBuiltin(offset, name, type, new Operand.Of(sort, in.u32()));
     }
 
     private static AsyncBuiltin copied(ByteReader in, int offset, String name, AsyncSort sort)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         // Of a future there is one value: no count.
         var type = type(sort == AsyncSort.STREAM ? 3 : 2, 1);
         var operand = new Operand.Copy(sort, in.u32(), name.endsWith(".read"), CanonReader.options(in));
@@ -96,18 +97,18 @@ final class AsyncReader {
     }
 
     private static AsyncBuiltin cancelled(ByteReader in, int offset, String name, AsyncSort sort)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         var operand = new Operand.Of(sort, in.u32());
         mark(in);
         return new AsyncBuiltin(offset, name, type(1, 1), operand);
     }
 
     private static AsyncBuiltin dropped(ByteReader in, int offset, String name, AsyncSort sort)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         return new AsyncBuiltin(offset, name, type(1, 0), new Operand.Of(sort, in.u32()));
     }
 
-    private static AsyncBuiltin waiting(ByteReader in, int offset, String name) throws InvalidComponentException {
+    private static AsyncBuiltin waiting(ByteReader in, int offset, String name) throws InvalidBinaryException {
         mark(in);
         return new AsyncBuiltin(offset, name, type(2, 1), new Operand.InMemory(in.u32()));
     }
@@ -117,7 +118,7 @@ final class AsyncReader {
                 Collections.nCopies(parameters, ValueType.I32), Collections.nCopies(results, ValueType.I32));
     }
 
-    private static int slot(ByteReader in) throws InvalidComponentException {
+    private static int slot(ByteReader in) throws InvalidBinaryException {
         var type = in.u8();
         if (type == 0x7e) {
             throw in.beyond("a task's context of i64 is");

@@ -1,6 +1,6 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class ByteReader {
         return end - at;
     }
 
-    int u8() throws InvalidComponentException {
+    int u8() throws InvalidBinaryException {
         if (at == end) {
             throw wrong("unexpected end");
         }
@@ -46,7 +46,7 @@ final class ByteReader {
     }
 
     /** {@code u32}; read it as unsigned. */
-    int u32() throws InvalidComponentException {
+    int u32() throws InvalidBinaryException {
         var start = at;
         var value = 0;
         for (var shift = 0; shift < 35; shift += 7) {
@@ -59,11 +59,11 @@ final class ByteReader {
                 return value;
             }
         }
-        throw new InvalidComponentException("integer too large", start);
+        throw new InvalidBinaryException("integer too large", start);
     }
 
     /** {@code s33}. */
-    long s33() throws InvalidComponentException {
+    long s33() throws InvalidBinaryException {
         var start = at;
         var value = 0L;
         for (var shift = 0; shift < 35; shift += 7) {
@@ -77,15 +77,15 @@ final class ByteReader {
                 break;
             }
         }
-        throw new InvalidComponentException("integer too large", start);
+        throw new InvalidBinaryException("integer too large", start);
     }
 
     /** How many things follow. Each takes a byte at least, so that no count outgrows the file. */
-    int count(String things, int limit) throws InvalidComponentException {
+    int count(String things, int limit) throws InvalidBinaryException {
         var start = at;
         var count = u32();
         if (count < 0 || count > limit) {
-            throw new InvalidComponentException(
+            throw new InvalidBinaryException(
                     Integer.toUnsignedString(count) + " " + things + ": more than " + limit, start);
         }
         if (count > end - at) {
@@ -94,7 +94,7 @@ final class ByteReader {
         return count;
     }
 
-    String name() throws InvalidComponentException {
+    String name() throws InvalidBinaryException {
         var length = length();
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length));
@@ -105,7 +105,7 @@ final class ByteReader {
         }
     }
 
-    private int length() throws InvalidComponentException {
+    private int length() throws InvalidBinaryException {
         var length = u32();
         if (length < 0 || length > end - at) {
             throw wrong("unexpected end");
@@ -114,7 +114,7 @@ final class ByteReader {
     }
 
     /** A reader of the next bytes, as many as the {@code u32} before them says; this one goes on behind them. */
-    ByteReader sized() throws InvalidComponentException {
+    ByteReader sized() throws InvalidBinaryException {
         var length = length();
         at += length;
         return new ByteReader(bytes, at - length, at);
@@ -132,30 +132,30 @@ final class ByteReader {
         return rest;
     }
 
-    void skip(int count) throws InvalidComponentException {
+    void skip(int count) throws InvalidBinaryException {
         if (count < 0 || count > end - at) {
             throw wrong("unexpected end");
         }
         at += count;
     }
 
-    void expectEnd(String what) throws InvalidComponentException {
+    void expectEnd(String what) throws InvalidBinaryException {
         if (at != end) {
             throw wrong(what + " is longer than its contents");
         }
     }
 
-    InvalidComponentException wrong(String complaint) {
-        return new InvalidComponentException(complaint, at);
+    InvalidBinaryException wrong(String complaint) {
+        return new InvalidBinaryException(complaint, at);
     }
 
     /** About a byte that was just read. */
-    InvalidComponentException unknown(int opcode, String what) {
-        return new InvalidComponentException("0x" + Integer.toHexString(opcode) + " is not " + what, at - 1);
+    InvalidBinaryException unknown(int opcode, String what) {
+        return new InvalidBinaryException("0x" + Integer.toHexString(opcode) + " is not " + what, at - 1);
     }
 
     /** About a byte that was just read. */
-    InvalidComponentException beyond(String feature) {
-        return InvalidComponentException.unsupported(feature, at - 1);
+    InvalidBinaryException beyond(String feature) {
+        return InvalidBinaryException.unsupported(feature, at - 1);
     }
 }

@@ -1,7 +1,8 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class CanonReader {
 
     private CanonReader() {}
 
-    static RawDefinition canon(ByteReader in) throws InvalidComponentException {
+    static RawDefinition canon(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var opcode = in.u8();
         return switch (opcode) {
@@ -30,14 +31,14 @@ final class CanonReader {
         };
     }
 
-    private static void function(ByteReader in) throws InvalidComponentException {
+    private static void function(ByteReader in) throws InvalidBinaryException {
         var sort = in.u8();
         if (sort != 0) {
             throw in.unknown(sort, "the sort of a canonical function, which is 0x0");
         }
     }
 
-    static List<RawDefinition.Option> options(ByteReader in) throws InvalidComponentException {
+    static List<RawDefinition.Option> options(ByteReader in) throws InvalidBinaryException {
         var options = new ArrayList<RawDefinition.Option>();
         for (var left = in.count("options", MAX_OPTIONS); left > 0; left--) {
             var opcode = in.u8();

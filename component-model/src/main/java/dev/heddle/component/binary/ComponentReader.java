@@ -1,6 +1,8 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawComponent;
+import dev.heddle.component.raw.RawDefinition;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +21,17 @@ public final class ComponentReader {
         this.depth = depth;
     }
 
+    /** Whether the first eight bytes are those of a core module. */
+    public static boolean isCoreModule(byte[] bytes) {
+        return Preamble.isModule(new ByteReader(bytes));
+    }
+
     /** Keeps the bytes: core modules are views of them. */
-    public static RawComponent read(byte[] bytes) throws InvalidComponentException {
+    public static RawComponent read(byte[] bytes) throws InvalidBinaryException {
         return new ComponentReader(0).component(new ByteReader(bytes));
     }
 
-    private RawComponent component(ByteReader in) throws InvalidComponentException {
+    private RawComponent component(ByteReader in) throws InvalidBinaryException {
         Preamble.component(in);
         while (!in.atEnd()) {
             var id = in.u8();
@@ -36,7 +43,7 @@ public final class ComponentReader {
         return new RawComponent(custom.name(), custom.producers(), definitions);
     }
 
-    private void section(int id, ByteReader in) throws InvalidComponentException {
+    private void section(int id, ByteReader in) throws InvalidBinaryException {
         switch (id) {
             case 0 -> {
                 custom.read(in);
@@ -65,7 +72,7 @@ public final class ComponentReader {
         in.expectEnd("a section");
     }
 
-    private static RawDefinition definition(int id, ByteReader in) throws InvalidComponentException {
+    private static RawDefinition definition(int id, ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         return switch (id) {
             case 2 -> DefinitionReader.coreInstance(in);

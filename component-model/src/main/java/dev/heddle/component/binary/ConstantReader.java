@@ -1,12 +1,12 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 
 /** Reads over constant expressions: what a global or a table starts with. */
 final class ConstantReader {
     private ConstantReader() {}
 
-    static void skip(ByteReader in) throws InvalidComponentException {
+    static void skip(ByteReader in) throws InvalidBinaryException {
         while (true) {
             var opcode = in.u8();
             switch (opcode) {
@@ -36,7 +36,7 @@ final class ConstantReader {
     }
 
     /** Constants of garbage-collected types. */
-    private static void skipAggregate(ByteReader in) throws InvalidComponentException {
+    private static void skipAggregate(ByteReader in) throws InvalidBinaryException {
         var opcode = in.u32();
         switch (opcode) {
             case 0, 1, 6, 7 -> in.u32();
@@ -51,7 +51,7 @@ final class ConstantReader {
         }
     }
 
-    private static void skipLong(ByteReader in) throws InvalidComponentException {
+    private static void skipLong(ByteReader in) throws InvalidBinaryException {
         for (var i = 0; i < 10; i++) {
             if (in.u8() < 0x80) {
                 return;

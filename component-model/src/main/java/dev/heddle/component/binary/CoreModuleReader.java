@@ -1,6 +1,7 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawCoreType;
 import dev.heddle.component.type.ExternType.CoreModuleType;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
@@ -30,7 +31,7 @@ final class CoreModuleReader {
 
     private CoreModuleReader() {}
 
-    static CoreModuleType read(ByteReader in) throws InvalidComponentException {
+    static CoreModuleType read(ByteReader in) throws InvalidBinaryException {
         Preamble.module(in);
         var module = new CoreModuleReader();
         var last = 0;
@@ -51,7 +52,7 @@ final class CoreModuleReader {
         return new CoreModuleType(module.imports, module.exports);
     }
 
-    private void section(int id, ByteReader in) throws InvalidComponentException {
+    private void section(int id, ByteReader in) throws InvalidBinaryException {
         switch (id) {
             case 1 -> {
                 for (var left = in.count("types", MAX_ITEMS); left > 0; left--) {
@@ -103,7 +104,7 @@ final class CoreModuleReader {
         in.expectEnd("a section of a core module");
     }
 
-    private void readTable(ByteReader in) throws InvalidComponentException {
+    private void readTable(ByteReader in) throws InvalidBinaryException {
         if (in.peek() != 0x40) {
             tables.add(CoreTypeReader.table(in));
             return;
@@ -117,7 +118,7 @@ final class CoreModuleReader {
         ConstantReader.skip(in);
     }
 
-    private void readImport(ByteReader in) throws InvalidComponentException {
+    private void readImport(ByteReader in) throws InvalidBinaryException {
         var module = in.name();
         var name = in.name();
         var type = switch (CoreTypeReader.item(in)) {
@@ -131,7 +132,7 @@ final class CoreModuleReader {
     }
 
     /** Two imports of one name would be one import of the component's level. */
-    private void uniqueImports(ByteReader in) throws InvalidComponentException {
+    private void uniqueImports(ByteReader in) throws InvalidBinaryException {
         record Name(String module, String name) {}
         var names = new HashSet<Name>();
         for (var imported : imports) {
@@ -151,7 +152,7 @@ final class CoreModuleReader {
         };
     }
 
-    private void readExport(ByteReader in) throws InvalidComponentException {
+    private void readExport(ByteReader in) throws InvalidBinaryException {
         var name = in.name();
         var sort = in.u8();
         var space = switch (sort) {
@@ -170,7 +171,7 @@ final class CoreModuleReader {
         exports.add(new CoreModule.Export(name, space.get(index)));
     }
 
-    private void uniqueExports(ByteReader in) throws InvalidComponentException {
+    private void uniqueExports(ByteReader in) throws InvalidBinaryException {
         var names = new HashSet<String>();
         for (var export : exports) {
             if (!names.add(export.name())) {
@@ -179,7 +180,7 @@ final class CoreModuleReader {
         }
     }
 
-    private ExternType.Function type(ByteReader in, int index) throws InvalidComponentException {
+    private ExternType.Function type(ByteReader in, int index) throws InvalidBinaryException {
         if (index < 0 || index >= types.size()) {
             throw in.wrong("core type index " + Integer.toUnsignedString(index) + " is out of bounds");
         }

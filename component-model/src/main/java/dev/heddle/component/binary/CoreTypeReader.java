@@ -1,6 +1,7 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawCoreType;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class CoreTypeReader {
     private CoreTypeReader() {}
 
     /** {@code core:deftype}, as it stands in a component. */
-    static RawCoreType definition(ByteReader in) throws InvalidComponentException {
+    static RawCoreType definition(ByteReader in) throws InvalidBinaryException {
         if (in.peek() == 0x50) {
             in.u8();
             return module(in);
@@ -30,7 +31,7 @@ final class CoreTypeReader {
     }
 
     /** {@code core:rectype} that is a single function type. */
-    static ExternType.Function function(ByteReader in) throws InvalidComponentException {
+    static ExternType.Function function(ByteReader in) throws InvalidBinaryException {
         var type = subtype(in);
         if (type.isEmpty()) {
             throw in.beyond("garbage-collected core types in the types of a component are");
@@ -39,7 +40,7 @@ final class CoreTypeReader {
     }
 
     /** Adds the types of a {@code core:rectype}; those that are not of functions are empty. */
-    static void recursive(ByteReader in, List<Optional<ExternType.Function>> types) throws InvalidComponentException {
+    static void recursive(ByteReader in, List<Optional<ExternType.Function>> types) throws InvalidBinaryException {
         if (in.peek() != 0x4e) {
             types.add(subtype(in));
             return;
@@ -50,7 +51,7 @@ final class CoreTypeReader {
         }
     }
 
-    private static Optional<ExternType.Function> subtype(ByteReader in) throws InvalidComponentException {
+    private static Optional<ExternType.Function> subtype(ByteReader in) throws InvalidBinaryException {
         if (in.peek() == 0x50 || in.peek() == 0x4f) {
             in.u8();
             for (var left = in.count("supertypes", 1); left > 0; left--) {
@@ -74,7 +75,7 @@ final class CoreTypeReader {
         };
     }
 
-    private static void field(ByteReader in) throws InvalidComponentException {
+    private static void field(ByteReader in) throws InvalidBinaryException {
         if (in.peek() == 0x78 || in.peek() == 0x77) {
             in.u8();
         } else {
@@ -83,7 +84,7 @@ final class CoreTypeReader {
         mutability(in);
     }
 
-    private static List<ValueType> values(ByteReader in) throws InvalidComponentException {
+    private static List<ValueType> values(ByteReader in) throws InvalidBinaryException {
         var types = new ArrayList<ValueType>();
         for (var left = in.count("parameters or results", MAX_PARAMETERS); left > 0; left--) {
             types.add(value(in));
@@ -91,7 +92,7 @@ final class CoreTypeReader {
         return List.copyOf(types);
     }
 
-    static ValueType value(ByteReader in) throws InvalidComponentException {
+    static ValueType value(ByteReader in) throws InvalidBinaryException {
         var opcode = in.u8();
         return switch (opcode) {
             case 0x7f -> ValueType.I32;
@@ -109,13 +110,13 @@ final class CoreTypeReader {
     }
 
     /** A reference: to functions, or to anything else, which the engine does not tell apart either. */
-    private static ValueType heap(ByteReader in) throws InvalidComponentException {
+    private static ValueType heap(ByteReader in) throws InvalidBinaryException {
         var type = in.s33();
         return type >= 0 || type == -0x10 ? ValueType.FUNCREF : ValueType.EXTERNREF;
     }
 
     /** {@code core:externtype}. */
-    static RawCoreType.Item item(ByteReader in) throws InvalidComponentException {
+    static RawCoreType.Item item(ByteReader in) throws InvalidBinaryException {
         var sort = in.u8();
         return switch (sort) {
             case 0x00 -> new RawCoreType.FunctionItem(in.u32());
@@ -127,7 +128,7 @@ final class CoreTypeReader {
         };
     }
 
-    static ExternType.Table table(ByteReader in) throws InvalidComponentException {
+    static ExternType.Table table(ByteReader in) throws InvalidBinaryException {
         var element = value(in);
         if (element != ValueType.FUNCREF && element != ValueType.EXTERNREF) {
             throw in.wrong("the elements of a table must be references");
@@ -139,7 +140,7 @@ final class CoreTypeReader {
         return new ExternType.Table(element, limits.minimum(), limits.maximum());
     }
 
-    static ExternType.Memory memory(ByteReader in) throws InvalidComponentException {
+    static ExternType.Memory memory(ByteReader in) throws InvalidBinaryException {
         var limits = limits(in, "memory");
         if (limits.minimum() > MAX_PAGES || limits.maximum() > MAX_PAGES) {
             throw in.wrong("a memory has " + MAX_PAGES + " pages at most");
@@ -151,7 +152,7 @@ final class CoreTypeReader {
     }
 
     /** {@code core:limits}, whose form the memory's type has. */
-    private static ExternType.Memory limits(ByteReader in, String what) throws InvalidComponentException {
+    private static ExternType.Memory limits(ByteReader in, String what) throws InvalidBinaryException {
         var flags = in.u8();
         if (flags > 0x0f) {
             throw in.unknown(flags, "a form of limits");
@@ -170,11 +171,11 @@ final class CoreTypeReader {
         return new ExternType.Memory(minimum, maximum, (flags & 0x02) != 0);
     }
 
-    static ExternType.Global global(ByteReader in) throws InvalidComponentException {
+    static ExternType.Global global(ByteReader in) throws InvalidBinaryException {
         return new ExternType.Global(value(in), mutability(in));
     }
 
-    private static boolean mutability(ByteReader in) throws InvalidComponentException {
+    private static boolean mutability(ByteReader in) throws InvalidBinaryException {
         var mutable = in.u8();
         if (mutable > 1) {
             throw in.unknown(mutable, "a mutability");
@@ -183,7 +184,7 @@ final class CoreTypeReader {
     }
 
     /** The index of the type of a tag. */
-    static int tag(ByteReader in) throws InvalidComponentException {
+    static int tag(ByteReader in) throws InvalidBinaryException {
         var attribute = in.u8();
         if (attribute != 0) {
             throw in.unknown(attribute, "an attribute of a tag");
@@ -191,7 +192,7 @@ final class CoreTypeReader {
         return in.u32();
     }
 
-    private static RawCoreType module(ByteReader in) throws InvalidComponentException {
+    private static RawCoreType module(ByteReader in) throws InvalidBinaryException {
         var declarations = new ArrayList<RawCoreType.Declaration>();
         for (var left = in.count("declarations", MAX_DECLARATIONS); left > 0; left--) {
             declarations.add(declaration(in));
@@ -199,7 +200,7 @@ final class CoreTypeReader {
         return new RawCoreType.Module(declarations);
     }
 
-    private static RawCoreType.Declaration declaration(ByteReader in) throws InvalidComponentException {
+    private static RawCoreType.Declaration declaration(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var opcode = in.u8();
         return switch (opcode) {
@@ -211,7 +212,7 @@ final class CoreTypeReader {
         };
     }
 
-    private static RawCoreType.Declaration alias(ByteReader in, int offset) throws InvalidComponentException {
+    private static RawCoreType.Declaration alias(ByteReader in, int offset) throws InvalidBinaryException {
         var sort = in.u8();
         if (sort != 0x10) {
             throw in.unknown(sort, "a sort that a module type may alias");

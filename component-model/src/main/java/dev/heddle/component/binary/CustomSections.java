@@ -1,7 +1,7 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
 import dev.heddle.component.definition.ComponentDefinition.Producer;
+import dev.heddle.component.definition.InvalidBinaryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ final class CustomSections {
         return producers;
     }
 
-    /** @throws InvalidComponentException if not even the section's name can be read */
-    void read(ByteReader in) throws InvalidComponentException {
+    /** @throws InvalidBinaryException if not even the section's name can be read */
+    void read(ByteReader in) throws InvalidBinaryException {
         var section = in.name();
         try {
             switch (section) {
@@ -36,13 +36,13 @@ final class CustomSections {
                     // Not for this host.
                 }
             }
-        } catch (InvalidComponentException e) {
+        } catch (InvalidBinaryException e) {
             // Engines must not reject what only tools read.
             return;
         }
     }
 
-    private static List<Producer> producers(ByteReader in) throws InvalidComponentException {
+    private static List<Producer> producers(ByteReader in) throws InvalidBinaryException {
         var producers = new ArrayList<Producer>();
         for (var fields = in.count("fields", MAX_PRODUCERS); fields > 0; fields--) {
             var field = in.name();

@@ -1,7 +1,9 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition.Reference;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawDefinition.Reference;
+import dev.heddle.component.raw.RawSort;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ final class DefinitionReader {
     private DefinitionReader() {}
 
     /** {@code core:instance}. */
-    static RawDefinition coreInstance(ByteReader in) throws InvalidComponentException {
+    static RawDefinition coreInstance(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var form = in.u8();
         return switch (form) {
@@ -42,7 +44,7 @@ final class DefinitionReader {
     }
 
     /** {@code instance}. */
-    static RawDefinition instance(ByteReader in) throws InvalidComponentException {
+    static RawDefinition instance(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var form = in.u8();
         return switch (form) {
@@ -66,7 +68,7 @@ final class DefinitionReader {
     }
 
     /** {@code alias}. */
-    static RawDefinition alias(ByteReader in) throws InvalidComponentException {
+    static RawDefinition alias(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var sort = sort(in);
         var target = in.u8();
@@ -83,12 +85,12 @@ final class DefinitionReader {
         };
     }
 
-    static RawDefinition imported(ByteReader in) throws InvalidComponentException {
+    static RawDefinition imported(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         return new RawDefinition.Import(offset, NameReader.name(in), TypeReader.extern(in));
     }
 
-    static RawDefinition exported(ByteReader in) throws InvalidComponentException {
+    static RawDefinition exported(ByteReader in) throws InvalidBinaryException {
         var offset = in.offset();
         var name = NameReader.name(in);
         var item = reference(in);
@@ -96,11 +98,11 @@ final class DefinitionReader {
                 offset, name, item, TypeReader.present(in) ? Optional.of(TypeReader.extern(in)) : Optional.empty());
     }
 
-    private static Reference reference(ByteReader in) throws InvalidComponentException {
+    private static Reference reference(ByteReader in) throws InvalidBinaryException {
         return new Reference(sort(in), in.u32());
     }
 
-    private static RawSort sort(ByteReader in) throws InvalidComponentException {
+    private static RawSort sort(ByteReader in) throws InvalidBinaryException {
         var sort = in.u8();
         return switch (sort) {
             case 0x00 -> coreSort(in);
@@ -113,7 +115,7 @@ final class DefinitionReader {
         };
     }
 
-    private static RawSort coreSort(ByteReader in) throws InvalidComponentException {
+    private static RawSort coreSort(ByteReader in) throws InvalidBinaryException {
         var sort = in.u8();
         return switch (sort) {
             case 0x00 -> RawSort.CORE_FUNCTION;

@@ -1,6 +1,7 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawName;
 import java.util.Optional;
 
 /** Reads {@code nameattributes}. */
@@ -10,7 +11,7 @@ final class NameReader {
 
     private NameReader() {}
 
-    static RawName name(ByteReader in) throws InvalidComponentException {
+    static RawName name(ByteReader in) throws InvalidBinaryException {
         var form = in.u8();
         if (form > 2) {
             throw in.unknown(form, "a form of names");

@@ -1,6 +1,6 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 
 /** The first eight bytes, which tell modules from components: {@code magic}, {@code version} and {@code layer}. */
 final class Preamble {
@@ -10,36 +10,44 @@ final class Preamble {
 
     private Preamble() {}
 
-    static void module(ByteReader in) throws InvalidComponentException {
+    static boolean isModule(ByteReader in) {
+        try {
+            return word(in) == MAGIC && word(in) == MODULE;
+        } catch (InvalidBinaryException tooShort) {
+            return false;
+        }
+    }
+
+    static void module(ByteReader in) throws InvalidBinaryException {
         magic(in);
         var version = word(in);
         if (version == COMPONENT) {
-            throw in.wrong("a component where a core module should be");
+            throw in.wrong("expected a core module, found a component");
         }
         if (version != MODULE) {
             throw in.wrong("unknown version of a core module");
         }
     }
 
-    static void component(ByteReader in) throws InvalidComponentException {
+    static void component(ByteReader in) throws InvalidBinaryException {
         magic(in);
         var version = word(in);
         if (version == MODULE) {
-            throw in.wrong("a core module where a component should be");
+            throw in.wrong("expected a component, found a core module");
         }
         if (version != COMPONENT) {
             throw in.wrong("unknown version of a component");
         }
     }
 
-    private static void magic(ByteReader in) throws InvalidComponentException {
+    private static void magic(ByteReader in) throws InvalidBinaryException {
         var start = in.copy();
         if (word(in) != MAGIC) {
             throw start.wrong("not WebAssembly");
         }
     }
 
-    private static int word(ByteReader in) throws InvalidComponentException {
+    private static int word(ByteReader in) throws InvalidBinaryException {
         var word = 0;
         for (var i = 0; i < 4; i++) {
             word = word << 8 | in.u8();

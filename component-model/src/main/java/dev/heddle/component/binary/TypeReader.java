@@ -1,6 +1,9 @@
 package dev.heddle.component.binary;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawExternType;
+import dev.heddle.component.raw.RawType;
 import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.ValueType.Primitive;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ final class TypeReader {
     private TypeReader() {}
 
     /** {@code deftype}; {@code depth} counts the types around it. */
-    static RawType type(ByteReader in, int depth) throws InvalidComponentException {
+    static RawType type(ByteReader in, int depth) throws InvalidBinaryException {
         var opcode = in.u8();
         var primitive = primitive(opcode);
         if (primitive != null) {
@@ -71,7 +74,7 @@ final class TypeReader {
     }
 
     /** {@code valtype}. */
-    static RawType.Value value(ByteReader in) throws InvalidComponentException {
+    static RawType.Value value(ByteReader in) throws InvalidBinaryException {
         if (in.peek() >= 0x40 && in.peek() < 0x80) {
             var opcode = in.u8();
             var primitive = primitive(opcode);
@@ -90,12 +93,12 @@ final class TypeReader {
         return new RawType.Index((int) index);
     }
 
-    private static Optional<RawType.Value> optional(ByteReader in) throws InvalidComponentException {
+    private static Optional<RawType.Value> optional(ByteReader in) throws InvalidBinaryException {
         return present(in) ? Optional.of(value(in)) : Optional.empty();
     }
 
     /** Whether the optional thing at hand is there: a byte of 0 or 1. */
-    static boolean present(ByteReader in) throws InvalidComponentException {
+    static boolean present(ByteReader in) throws InvalidBinaryException {
         var flag = in.u8();
         if (flag > 1) {
             throw in.unknown(flag, "the mark of something optional");
@@ -103,7 +106,7 @@ final class TypeReader {
         return flag == 1;
     }
 
-    private static List<RawType.Field> fields(ByteReader in, String what, int limit) throws InvalidComponentException {
+    private static List<RawType.Field> fields(ByteReader in, String what, int limit) throws InvalidBinaryException {
         var fields = new ArrayList<RawType.Field>();
         for (var left = in.count(what, limit); left > 0; left--) {
             fields.add(new RawType.Field(in.name(), value(in)));
@@ -111,7 +114,7 @@ final class TypeReader {
         return fields;
     }
 
-    private static RawType variant(ByteReader in) throws InvalidComponentException {
+    private static RawType variant(ByteReader in) throws InvalidBinaryException {
         var cases = new ArrayList<RawType.Case>();
         for (var left = in.count("cases", MAX_PARTS); left > 0; left--) {
             cases.add(new RawType.Case(in.name(), optional(in)));
@@ -123,7 +126,7 @@ final class TypeReader {
         return new RawType.VariantOf(cases);
     }
 
-    private static RawType tuple(ByteReader in) throws InvalidComponentException {
+    private static RawType tuple(ByteReader in) throws InvalidBinaryException {
         var types = new ArrayList<RawType.Value>();
         for (var left = in.count("parts", MAX_PARTS); left > 0; left--) {
             types.add(value(in));
@@ -131,7 +134,7 @@ final class TypeReader {
         return new RawType.TupleOf(types);
     }
 
-    private static List<String> names(ByteReader in, String what) throws InvalidComponentException {
+    private static List<String> names(ByteReader in, String what) throws InvalidBinaryException {
         var names = new ArrayList<String>();
         for (var left = in.count(what, MAX_PARTS); left > 0; left--) {
             names.add(in.name());
@@ -139,7 +142,7 @@ final class TypeReader {
         return names;
     }
 
-    private static RawType resource(ByteReader in) throws InvalidComponentException {
+    private static RawType resource(ByteReader in) throws InvalidBinaryException {
         var representation = in.u8();
         if (representation == 0x7e) {
             throw in.beyond("a resource represented by an i64 is");
@@ -150,7 +153,7 @@ final class TypeReader {
         return new RawType.Resource(present(in) ? OptionalInt.of(in.u32()) : OptionalInt.empty());
     }
 
-    static Optional<RawType.Value> result(ByteReader in) throws InvalidComponentException {
+    static Optional<RawType.Value> result(ByteReader in) throws InvalidBinaryException {
         var form = in.u8();
         if (form == 0) {
             return Optional.of(value(in));
@@ -166,7 +169,7 @@ final class TypeReader {
     }
 
     private static List<RawDefinition> declarations(ByteReader in, int depth, boolean component)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         if (depth >= MAX_DEPTH) {
             throw in.wrong("types are nested more than " + MAX_DEPTH + " deep");
         }
@@ -178,7 +181,7 @@ final class TypeReader {
     }
 
     private static RawDefinition declaration(ByteReader in, int depth, boolean component)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         var offset = in.offset();
         var opcode = in.u8();
         if (opcode == 0x03 && component) {
@@ -194,7 +197,7 @@ final class TypeReader {
     }
 
     /** {@code externtype}. */
-    static RawExternType extern(ByteReader in) throws InvalidComponentException {
+    static RawExternType extern(ByteReader in) throws InvalidBinaryException {
         var sort = in.u8();
         return switch (sort) {
             case 0x00 -> {

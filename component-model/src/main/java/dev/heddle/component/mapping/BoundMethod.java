@@ -1,6 +1,7 @@
 package dev.heddle.component.mapping;
 
-import dev.heddle.component.ComponentFunction;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.mapping.convert.Binding;
 import dev.heddle.component.value.Resource;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.heddle.component.mapping;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
+import dev.heddle.component.mapping.convert.Binding;
+import dev.heddle.component.mapping.convert.Converter;
+import dev.heddle.component.mapping.convert.Invocations;
 import dev.heddle.component.type.ValueType;
 import dev.heddle.component.value.Value;
 import java.lang.invoke.MethodHandle;

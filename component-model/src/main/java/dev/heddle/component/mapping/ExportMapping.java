@@ -2,8 +2,10 @@ package dev.heddle.component.mapping;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.heddle.component.ComponentFunction;
+import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.mapping.GuestResourceMapping.FunctionMapping;
+import dev.heddle.component.mapping.convert.Binding;
+import dev.heddle.component.mapping.convert.HostObjectConverter;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;

@@ -1,5 +1,6 @@
 package dev.heddle.component.mapping;
 
+import dev.heddle.component.mapping.convert.Binding;
 import dev.heddle.component.value.Resource;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationHandler;

@@ -1,5 +1,8 @@
 package dev.heddle.component.mapping;
 
+import dev.heddle.component.mapping.convert.Binding;
+import dev.heddle.component.mapping.convert.Converter;
+import dev.heddle.component.mapping.convert.Handles;
 import dev.heddle.component.value.Resource;
 import dev.heddle.component.value.Value;
 import java.lang.reflect.Method;
@@ -41,7 +44,7 @@ final class GuestResourceMapping {
     Converter converter(boolean owned) {
         return new Converter() {
             @Override
-            Value toValue(Object java) {
+            public Value toValue(Object java) {
                 if (!Proxy.isProxyClass(java.getClass())
                         || !(Proxy.getInvocationHandler(java) instanceof GuestHandler handler)
                         || handler.self() == null) {
@@ -51,7 +54,7 @@ final class GuestResourceMapping {
             }
 
             @Override
-            Object toJava(Value value, Binding at) {
+            public Object toJava(Value value, Binding at) {
                 return proxy(Handles.resource(value), at);
             }
         };
@@ -61,6 +64,6 @@ final class GuestResourceMapping {
         return Proxy.newProxyInstance(
                 face.type().getClassLoader(),
                 new Class<?>[] {face.type()},
-                new GuestHandler(face, at.methods(this), resource, at));
+                new GuestHandler(face, at.once(this, () -> bind(at)), resource, at));
     }
 }

@@ -1,6 +1,8 @@
 package dev.heddle.component.mapping;
 
-import dev.heddle.component.HostBody;
+import dev.heddle.component.function.HostBody;
+import dev.heddle.component.mapping.convert.Converter;
+import dev.heddle.component.mapping.convert.HostObjectConverter;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;

@@ -1,7 +1,8 @@
 package dev.heddle.component.mapping;
 
-import dev.heddle.component.Call;
-import dev.heddle.component.HostBody;
+import dev.heddle.component.function.Call;
+import dev.heddle.component.function.HostBody;
+import dev.heddle.component.mapping.convert.HostObjectConverter;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,17 @@
 package dev.heddle.component.mapping;
 
+import dev.heddle.component.mapping.convert.BytesConverter;
+import dev.heddle.component.mapping.convert.Converter;
+import dev.heddle.component.mapping.convert.DynamicConverter;
+import dev.heddle.component.mapping.convert.EnumConverter;
+import dev.heddle.component.mapping.convert.FlagsConverter;
+import dev.heddle.component.mapping.convert.ListConverter;
+import dev.heddle.component.mapping.convert.OptionConverter;
+import dev.heddle.component.mapping.convert.PrimitiveConverter;
+import dev.heddle.component.mapping.convert.RecordConverter;
+import dev.heddle.component.mapping.convert.ResourceConverter;
+import dev.heddle.component.mapping.convert.ResultConverter;
+import dev.heddle.component.mapping.convert.VariantConverter;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
 import dev.heddle.component.type.ValueType.Primitive;
@@ -29,7 +41,7 @@ final class Mapping {
             return DynamicConverter.INSTANCE;
         }
         return switch (type) {
-            case Primitive primitive -> PrimitiveConverter.of(what, primitive, java);
+            case Primitive primitive -> primitive(what, primitive, java);
             case ValueType.ListOf list -> list(what, list, java);
             case ValueType.OptionOf option ->
                 new OptionConverter(
@@ -43,6 +55,13 @@ final class Mapping {
             case ValueType.Own own -> handle(what, type, java, own.resource(), true);
             case ValueType.Borrow borrow -> handle(what, type, java, borrow.resource(), false);
         };
+    }
+
+    private static Converter primitive(String what, Primitive type, Type java) throws Mismatch {
+        if (!PrimitiveConverter.fits(type, java)) {
+            throw Mismatch.of(what, type, java);
+        }
+        return PrimitiveConverter.of(type);
     }
 
     private static Type argument(String what, ValueType type, Type java, Class<?> raw) throws Mismatch {

@@ -1,7 +1,9 @@
 package dev.heddle.component.mapping;
 
-import dev.heddle.component.Call;
-import dev.heddle.component.ComponentFunction;
+import dev.heddle.component.function.Call;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.mapping.convert.Binding;
+import dev.heddle.component.mapping.convert.Converter;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ValueType;
 import dev.heddle.component.value.Resource;

@@ -1,5 +1,6 @@
 package dev.heddle.component.mapping;
 
+import dev.heddle.component.mapping.convert.Converter;
 import dev.heddle.component.type.ResourceType;
 
 /** What Java types stand for resources. */

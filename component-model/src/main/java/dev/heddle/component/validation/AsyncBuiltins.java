@@ -1,13 +1,15 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition;
-import dev.heddle.component.binary.RawDefinition.Operand;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawDefinition.Operand;
 import dev.heddle.component.type.ExternType.AsyncBound;
 import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ValueType.Field;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.CoreSignature;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
 import java.util.List;
@@ -31,23 +33,23 @@ final class AsyncBuiltins {
         this.canonical = canonical;
     }
 
-    Definition contextGet(RawDefinition.ContextGet raw) throws InvalidComponentException {
+    Definition contextGet(RawDefinition.ContextGet raw) throws InvalidBinaryException {
         scope.coreFunctions.add(GET);
         return new Definition.ContextGet(raw.slot());
     }
 
-    Definition contextSet(RawDefinition.ContextSet raw) throws InvalidComponentException {
+    Definition contextSet(RawDefinition.ContextSet raw) throws InvalidBinaryException {
         scope.coreFunctions.add(SET);
         return new Definition.ContextSet(raw.slot());
     }
 
-    Definition backpressure(RawDefinition.Backpressure raw) throws InvalidComponentException {
+    Definition backpressure(RawDefinition.Backpressure raw) throws InvalidBinaryException {
         scope.coreFunctions.add(NOTHING);
         return new Definition.Backpressure(raw.change());
     }
 
     /** It takes what a function of that result returns as if it were a parameter. */
-    Definition taskReturn(RawDefinition.TaskReturn raw) throws InvalidComponentException {
+    Definition taskReturn(RawDefinition.TaskReturn raw) throws InvalidBinaryException {
         var result = new ValueTypes(scope).optional(raw.result());
         if (result.isPresent() && context.facts().of(result.get()).borrows()) {
             throw context.wrong("the result of a function cannot contain a borrowed handle");
@@ -61,7 +63,7 @@ final class AsyncBuiltins {
         return added("task.return", lowered.type());
     }
 
-    Definition builtin(RawDefinition.AsyncBuiltin raw) throws InvalidComponentException {
+    Definition builtin(RawDefinition.AsyncBuiltin raw) throws InvalidBinaryException {
         switch (raw.operand()) {
             case Operand.Nothing nothing -> {}
             case Operand.Of of -> type(of.sort(), of.type());
@@ -84,14 +86,14 @@ final class AsyncBuiltins {
         return added(raw.name(), raw.type());
     }
 
-    private AsyncBound type(AsyncSort sort, int type) throws InvalidComponentException {
+    private AsyncBound type(AsyncSort sort, int type) throws InvalidBinaryException {
         if (scope.types.get(type) instanceof AsyncBound bound && bound.sort() == sort) {
             return bound;
         }
         throw context.wrong("type " + type + " is not a " + sort.name().toLowerCase(Locale.ROOT) + " type");
     }
 
-    private Definition added(String name, ExternType.Function type) throws InvalidComponentException {
+    private Definition added(String name, ExternType.Function type) throws InvalidBinaryException {
         scope.coreFunctions.add(type);
         return new Definition.AsyncBuiltin(name, type);
     }

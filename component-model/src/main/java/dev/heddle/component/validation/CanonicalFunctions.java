@@ -1,11 +1,14 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition;
 import dev.heddle.component.definition.CanonicalOptions;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
 import dev.heddle.component.type.ResourceType;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.CoreSignature;
+import dev.heddle.component.validation.type.CoreSubtyping;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
 import java.util.List;
@@ -27,7 +30,7 @@ final class CanonicalFunctions {
         this.scope = scope;
     }
 
-    Definition lift(RawDefinition.Lift raw) throws InvalidComponentException {
+    Definition lift(RawDefinition.Lift raw) throws InvalidBinaryException {
         var function = scope.function(raw.type());
         var core = scope.coreFunctions.get(raw.coreFunction());
         var signature = CoreSignature.lifted(context, function);
@@ -44,7 +47,7 @@ final class CanonicalFunctions {
         return new Definition.Lift(raw.coreFunction(), function, options);
     }
 
-    Definition lower(RawDefinition.Lower raw) throws InvalidComponentException {
+    Definition lower(RawDefinition.Lower raw) throws InvalidBinaryException {
         var function = scope.functions.get(raw.function());
         var signature = CoreSignature.lowered(context, function);
         var options = optionsWithoutPostReturn(raw.options(), signature);
@@ -54,7 +57,7 @@ final class CanonicalFunctions {
 
     /** The options of a function that is not lifted. */
     CanonicalOptions optionsWithoutPostReturn(List<RawDefinition.Option> raw, CoreSignature signature)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         var options = options(raw, signature);
         if (options.postReturn().isPresent()) {
             throw context.wrong("canonical option 'post-return' can only be given for what is lifted");
@@ -63,7 +66,7 @@ final class CanonicalFunctions {
     }
 
     private CanonicalOptions options(List<RawDefinition.Option> raw, CoreSignature signature)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         @Nullable StringEncoding encoding = null;
         var memory = OptionalInt.empty();
         var realloc = OptionalInt.empty();
@@ -106,13 +109,13 @@ final class CanonicalFunctions {
         return new CanonicalOptions(encoding == null ? StringEncoding.UTF8 : encoding, memory, realloc, postReturn);
     }
 
-    private void once(String option, OptionalInt earlier) throws InvalidComponentException {
+    private void once(String option, OptionalInt earlier) throws InvalidBinaryException {
         if (earlier.isPresent()) {
             throw context.wrong("canonical option '" + option + "' is specified more than once");
         }
     }
 
-    private void check(String option, int function, ExternType.Function expected) throws InvalidComponentException {
+    private void check(String option, int function, ExternType.Function expected) throws InvalidBinaryException {
         var found = scope.coreFunctions.get(function);
         if (!found.equals(expected)) {
             throw context.wrong("canonical option '" + option + "' needs a core " + CoreSubtyping.words(expected)
@@ -120,22 +123,22 @@ final class CanonicalFunctions {
         }
     }
 
-    Definition resourceNew(RawDefinition.ResourceNew raw) throws InvalidComponentException {
+    Definition resourceNew(RawDefinition.ResourceNew raw) throws InvalidBinaryException {
         scope.coreFunctions.add(CONVERSION);
         return new Definition.ResourceNew(own(raw.type()));
     }
 
-    Definition resourceDrop(RawDefinition.ResourceDrop raw) throws InvalidComponentException {
+    Definition resourceDrop(RawDefinition.ResourceDrop raw) throws InvalidBinaryException {
         scope.coreFunctions.add(DESTRUCTOR);
         return new Definition.ResourceDrop(scope.resource(raw.type()).resource());
     }
 
-    Definition resourceRep(RawDefinition.ResourceRep raw) throws InvalidComponentException {
+    Definition resourceRep(RawDefinition.ResourceRep raw) throws InvalidBinaryException {
         scope.coreFunctions.add(CONVERSION);
         return new Definition.ResourceRep(own(raw.type()));
     }
 
-    private ResourceType own(int type) throws InvalidComponentException {
+    private ResourceType own(int type) throws InvalidBinaryException {
         var resource = scope.resource(type).resource();
         if (!scope.own.contains(resource)) {
             throw context.wrong("type " + type + " is not a local resource");

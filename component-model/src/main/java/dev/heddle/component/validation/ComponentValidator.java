@@ -1,14 +1,15 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawComponent;
-import dev.heddle.component.binary.RawDefinition;
-import dev.heddle.component.binary.RawSort;
-import dev.heddle.component.binary.RawType;
 import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawComponent;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawSort;
+import dev.heddle.component.raw.RawType;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.ResourceBound;
+import dev.heddle.component.validation.type.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +39,12 @@ final class ComponentValidator {
         async = new AsyncBuiltins(scope, canonical);
     }
 
-    static ComponentDefinition validate(RawComponent raw) throws InvalidComponentException {
+    static ComponentDefinition validate(RawComponent raw) throws InvalidBinaryException {
         return validate(raw, new Context(), null);
     }
 
     private static ComponentDefinition validate(RawComponent raw, Context context, @Nullable Scope outer)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         var validator = new ComponentValidator(new Scope(context, Scope.Kind.COMPONENT, outer));
         raw.definitions().forEach(validator::name);
         for (var definition : raw.definitions()) {
@@ -68,7 +69,7 @@ final class ComponentValidator {
         }
     }
 
-    private void add(RawDefinition raw) throws InvalidComponentException {
+    private void add(RawDefinition raw) throws InvalidBinaryException {
         switch (raw) {
             case RawDefinition.CoreModule module -> {
                 scope.modules.add(module.type());
@@ -113,7 +114,7 @@ final class ComponentValidator {
     }
 
     /** Takes note of the resource types that an import brings. */
-    private void known(ExternType type) throws InvalidComponentException {
+    private void known(ExternType type) throws InvalidBinaryException {
         context.spend();
         if (type instanceof ResourceBound bound) {
             scope.known.add(bound.resource());
@@ -124,7 +125,7 @@ final class ComponentValidator {
         }
     }
 
-    private void type(RawType raw) throws InvalidComponentException {
+    private void type(RawType raw) throws InvalidBinaryException {
         if (!(raw instanceof RawType.Resource resource)) {
             var type = types.type(raw);
             scope.types.add(type);
@@ -142,7 +143,7 @@ final class ComponentValidator {
         definitions.add(new Definition.Resource(type, resource.destructor()));
     }
 
-    private void outer(RawDefinition.AliasOuter alias) throws InvalidComponentException {
+    private void outer(RawDefinition.AliasOuter alias) throws InvalidBinaryException {
         switch (alias.sort()) {
             case CORE_TYPE ->
                 scope.coreTypes.add(scope.around(alias.depth()).coreTypes.get(alias.index()));

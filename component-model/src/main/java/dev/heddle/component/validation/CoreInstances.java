@@ -1,10 +1,12 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition;
-import dev.heddle.component.binary.RawSort;
 import dev.heddle.component.definition.CoreSort;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawSort;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.CoreSubtyping;
 import dev.heddle.engine.ExternType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ final class CoreInstances {
         this.scope = scope;
     }
 
-    Definition instantiate(RawDefinition.CoreInstantiate raw) throws InvalidComponentException {
+    Definition instantiate(RawDefinition.CoreInstantiate raw) throws InvalidBinaryException {
         var module = scope.modules.get(raw.module());
         var given = new HashMap<String, Map<String, ExternType>>();
         var arguments = new ArrayList<Definition.CoreArgument>();
@@ -51,7 +53,7 @@ final class CoreInstances {
         return new Definition.CoreInstantiate(raw.module(), arguments);
     }
 
-    Definition inline(RawDefinition.CoreInline raw) throws InvalidComponentException {
+    Definition inline(RawDefinition.CoreInline raw) throws InvalidBinaryException {
         var types = new HashMap<String, ExternType>();
         var exports = new ArrayList<Definition.CoreExport>();
         for (var export : raw.exports()) {
@@ -67,7 +69,7 @@ final class CoreInstances {
         return new Definition.CoreInlineInstance(exports);
     }
 
-    Definition alias(RawDefinition.AliasCoreExport raw) throws InvalidComponentException {
+    Definition alias(RawDefinition.AliasCoreExport raw) throws InvalidBinaryException {
         var space = space(raw.sort());
         var type = scope.coreInstances.get(raw.instance()).get(raw.name());
         if (type == null) {
@@ -91,7 +93,7 @@ final class CoreInstances {
         };
     }
 
-    private CoreSort core(RawSort sort) throws InvalidComponentException {
+    private CoreSort core(RawSort sort) throws InvalidBinaryException {
         return switch (sort) {
             case CORE_FUNCTION -> CoreSort.FUNCTION;
             case CORE_TABLE -> CoreSort.TABLE;
@@ -102,7 +104,7 @@ final class CoreInstances {
         };
     }
 
-    private Space<ExternType> space(RawSort sort) throws InvalidComponentException {
+    private Space<ExternType> space(RawSort sort) throws InvalidBinaryException {
         return switch (sort) {
             case CORE_FUNCTION -> scope.coreFunctions;
             case CORE_TABLE -> scope.tables;
@@ -113,7 +115,7 @@ final class CoreInstances {
         };
     }
 
-    private InvalidComponentException unfit(RawSort sort) {
+    private InvalidBinaryException unfit(RawSort sort) {
         return context.wrong("a core instance cannot export a " + sort.words());
     }
 }

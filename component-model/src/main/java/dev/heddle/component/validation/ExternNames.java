@@ -1,11 +1,12 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawName;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawName;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.ResourceBound;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ValueType;
+import dev.heddle.component.validation.type.Context;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,7 +33,7 @@ final class ExternNames {
     }
 
     /** Takes a name for something of this type. */
-    void add(RawName raw, ExternType type) throws InvalidComponentException {
+    void add(RawName raw, ExternType type) throws InvalidBinaryException {
         var name = raw.name();
         var isLabel = check(name, type);
         attributes(raw, type);
@@ -62,7 +63,7 @@ final class ExternNames {
         return lower;
     }
 
-    private boolean check(String name, ExternType type) throws InvalidComponentException {
+    private boolean check(String name, ExternType type) throws InvalidBinaryException {
         if (name.startsWith("[constructor]")) {
             var resource = label(name.substring("[constructor]".length()), name);
             constructor(resource, name, function(name, type));
@@ -93,14 +94,14 @@ final class ExternNames {
         return false;
     }
 
-    private FunctionType function(String name, ExternType type) throws InvalidComponentException {
+    private FunctionType function(String name, ExternType type) throws InvalidBinaryException {
         if (type instanceof FunctionType function) {
             return function;
         }
         throw context.wrong(what + " '" + name + "' is not a function");
     }
 
-    private String resource(String path, String name) throws InvalidComponentException {
+    private String resource(String path, String name) throws InvalidBinaryException {
         var dot = path.indexOf('.');
         if (dot < 0) {
             throw context.wrong("'" + name + "' has no '.' after the resource");
@@ -109,14 +110,14 @@ final class ExternNames {
         return label(path.substring(0, dot), name);
     }
 
-    private String label(String label, String name) throws InvalidComponentException {
+    private String label(String label, String name) throws InvalidBinaryException {
         if (!Labels.isLabel(label)) {
             throw context.wrong("'" + label + "' in '" + name + "' is not in kebab case");
         }
         return label;
     }
 
-    private void constructor(String resource, String name, FunctionType function) throws InvalidComponentException {
+    private void constructor(String resource, String name, FunctionType function) throws InvalidBinaryException {
         var result = function.result();
         if (result.isPresent() && result.get() instanceof ValueType.ResultOf outcome) {
             result = outcome.ok();
@@ -127,7 +128,7 @@ final class ExternNames {
         named(own, resource, name);
     }
 
-    private void method(String resource, String name, FunctionType function) throws InvalidComponentException {
+    private void method(String resource, String name, FunctionType function) throws InvalidBinaryException {
         var parameters = function.parameters();
         if (parameters.isEmpty()
                 || !parameters.getFirst().name().equals("self")
@@ -137,7 +138,7 @@ final class ExternNames {
         named(self, resource, name);
     }
 
-    private void named(ValueType handle, String resource, String name) throws InvalidComponentException {
+    private void named(ValueType handle, String resource, String name) throws InvalidBinaryException {
         var found = resources.get(context.name(handle));
         if (found == null) {
             throw context.wrong("the resource of '" + name + "' has no name in this context");
@@ -147,7 +148,7 @@ final class ExternNames {
         }
     }
 
-    private void attributes(RawName raw, ExternType type) throws InvalidComponentException {
+    private void attributes(RawName raw, ExternType type) throws InvalidBinaryException {
         if (raw.implemented().isPresent()) {
             var implemented = raw.implemented().get();
             if (!Labels.isInterface(implemented)) {
@@ -166,7 +167,7 @@ final class ExternNames {
         }
     }
 
-    private void versionSuffix(String name, Optional<String> suffix) throws InvalidComponentException {
+    private void versionSuffix(String name, Optional<String> suffix) throws InvalidBinaryException {
         var version = name.substring(name.indexOf('@') + 1);
         if (!name.contains("@")
                 || !Labels.isCanonicalVersion(version)

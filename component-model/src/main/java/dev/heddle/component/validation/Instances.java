@@ -1,16 +1,19 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawDefinition;
-import dev.heddle.component.binary.RawDefinition.Reference;
-import dev.heddle.component.binary.RawName;
-import dev.heddle.component.binary.RawSort;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.definition.Sort;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawDefinition.Reference;
+import dev.heddle.component.raw.RawName;
+import dev.heddle.component.raw.RawSort;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.InstanceType;
 import dev.heddle.component.type.ExternType.ResourceBound;
 import dev.heddle.component.type.ExternType.ValueBound;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.Substitution;
+import dev.heddle.component.validation.type.Subtyping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ final class Instances {
         this.scope = scope;
     }
 
-    Definition instantiate(RawDefinition.Instantiate raw) throws InvalidComponentException {
+    Definition instantiate(RawDefinition.Instantiate raw) throws InvalidBinaryException {
         var component = scope.components.get(raw.component());
         var given = new HashMap<String, ExternType>();
         var names = new HashMap<String, String>();
@@ -61,7 +64,7 @@ final class Instances {
         return new Definition.Instantiate(raw.component(), arguments, type);
     }
 
-    Definition inline(RawDefinition.Inline raw) throws InvalidComponentException {
+    Definition inline(RawDefinition.Inline raw) throws InvalidBinaryException {
         var names = new ExternNames(context, "export");
         var types = new LinkedHashMap<String, ExternType>();
         var exports = new ArrayList<Definition.Argument>();
@@ -78,7 +81,7 @@ final class Instances {
         return new Definition.InlineInstance(exports);
     }
 
-    Definition export(RawDefinition.Export raw) throws InvalidComponentException {
+    Definition export(RawDefinition.Export raw) throws InvalidBinaryException {
         RawName name = raw.name();
         var sort = sort(raw.item());
         var actual = type(raw.item());
@@ -102,7 +105,7 @@ final class Instances {
     }
 
     /** A type with its resources marked fresh where nobody outside knows them yet. They are known from now on. */
-    private ExternType seen(ExternType type) throws InvalidComponentException {
+    private ExternType seen(ExternType type) throws InvalidBinaryException {
         context.spend();
         return switch (type) {
             case ResourceBound bound -> {
@@ -126,7 +129,7 @@ final class Instances {
         };
     }
 
-    private ExternType type(Reference item) throws InvalidComponentException {
+    private ExternType type(Reference item) throws InvalidBinaryException {
         return switch (item.sort()) {
             case CORE_MODULE -> scope.modules.get(item.index());
             case FUNCTION -> scope.functions.get(item.index());
@@ -137,11 +140,11 @@ final class Instances {
         };
     }
 
-    private Sort sort(Reference item) throws InvalidComponentException {
+    private Sort sort(Reference item) throws InvalidBinaryException {
         return sort(item.sort());
     }
 
-    Sort sort(RawSort sort) throws InvalidComponentException {
+    Sort sort(RawSort sort) throws InvalidBinaryException {
         return switch (sort) {
             case CORE_MODULE -> Sort.CORE_MODULE;
             case FUNCTION -> Sort.FUNCTION;
@@ -152,7 +155,7 @@ final class Instances {
         };
     }
 
-    private InvalidComponentException unfit(RawSort sort) {
+    private InvalidBinaryException unfit(RawSort sort) {
         return context.wrong("a " + sort.words() + " cannot be imported or exported by a component");
     }
 }

@@ -1,8 +1,9 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawCoreType;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawCoreType;
 import dev.heddle.component.type.ExternType.CoreModuleType;
+import dev.heddle.component.validation.type.Context;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ModuleTypes {
         this.scope = scope;
     }
 
-    CoreModuleType type(RawCoreType.Module raw) throws InvalidComponentException {
+    CoreModuleType type(RawCoreType.Module raw) throws InvalidBinaryException {
         var types = new Space<ExternType.Function>(context, "type");
         var imports = new ArrayList<CoreModule.Import>();
         var exports = new ArrayList<CoreModule.Export>();
@@ -50,7 +51,7 @@ final class ModuleTypes {
     }
 
     /** The module type itself is the innermost scope. */
-    private ExternType.Function outer(RawCoreType.AliasOuter alias) throws InvalidComponentException {
+    private ExternType.Function outer(RawCoreType.AliasOuter alias) throws InvalidBinaryException {
         if (alias.depth() == 0) {
             throw context.wrong("a module type aliases a type of its own");
         }
@@ -61,7 +62,7 @@ final class ModuleTypes {
     }
 
     private static ExternType item(RawCoreType.Item item, Space<ExternType.Function> types)
-            throws InvalidComponentException {
+            throws InvalidBinaryException {
         return switch (item) {
             case RawCoreType.FunctionItem function -> types.get(function.type());
             case RawCoreType.TagItem tag ->

@@ -1,6 +1,6 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.ComponentType;
 import dev.heddle.component.type.ExternType.CoreModuleType;
@@ -9,6 +9,8 @@ import dev.heddle.component.type.ExternType.ResourceBound;
 import dev.heddle.component.type.ExternType.TypeBound;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.Visibility;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -87,7 +89,7 @@ final class Scope {
     }
 
     /** The scope that an outer alias speaks of. */
-    Scope around(int depth) throws InvalidComponentException {
+    Scope around(int depth) throws InvalidBinaryException {
         var scope = this;
         for (var left = depth; left != 0; left--) {
             if (scope.outer == null) {
@@ -98,28 +100,28 @@ final class Scope {
         return scope;
     }
 
-    FunctionType function(int type) throws InvalidComponentException {
+    FunctionType function(int type) throws InvalidBinaryException {
         if (types.get(type) instanceof ExternType.TypeEquals bound && bound.type() instanceof FunctionType function) {
             return function;
         }
         throw context.wrong("type " + type + " is not a function type");
     }
 
-    InstanceType instance(int type) throws InvalidComponentException {
+    InstanceType instance(int type) throws InvalidBinaryException {
         if (types.get(type) instanceof ExternType.TypeEquals bound && bound.type() instanceof InstanceType instance) {
             return instance;
         }
         throw context.wrong("type " + type + " is not an instance type");
     }
 
-    ComponentType component(int type) throws InvalidComponentException {
+    ComponentType component(int type) throws InvalidBinaryException {
         if (types.get(type) instanceof ExternType.TypeEquals bound && bound.type() instanceof ComponentType component) {
             return component;
         }
         throw context.wrong("type " + type + " is not a component type");
     }
 
-    ResourceBound resource(int type) throws InvalidComponentException {
+    ResourceBound resource(int type) throws InvalidBinaryException {
         if (types.get(type) instanceof ResourceBound resource) {
             return resource;
         }
@@ -127,7 +129,7 @@ final class Scope {
     }
 
     /** Adds what has this type to its space. */
-    void add(ExternType type) throws InvalidComponentException {
+    void add(ExternType type) throws InvalidBinaryException {
         switch (type) {
             case CoreModuleType module -> modules.add(module);
             case FunctionType function -> functions.add(function);

@@ -1,6 +1,7 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.validation.type.Context;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Space<T> {
         this.what = what;
     }
 
-    T get(int index) throws InvalidComponentException {
+    T get(int index) throws InvalidBinaryException {
         if (index < 0 || index >= members.size()) {
             throw context.wrong(
                     what + " index out of bounds: " + Integer.toUnsignedString(index) + " of " + members.size());
@@ -31,7 +32,7 @@ final class Space<T> {
         return members.size();
     }
 
-    void add(T member) throws InvalidComponentException {
+    void add(T member) throws InvalidBinaryException {
         if (members.size() == MAX_MEMBERS) {
             throw context.wrong("more than " + MAX_MEMBERS + " of one sort: " + what);
         }

@@ -1,11 +1,11 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawCoreType;
-import dev.heddle.component.binary.RawDefinition;
-import dev.heddle.component.binary.RawExternType;
-import dev.heddle.component.binary.RawName;
-import dev.heddle.component.binary.RawType;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawCoreType;
+import dev.heddle.component.raw.RawDefinition;
+import dev.heddle.component.raw.RawExternType;
+import dev.heddle.component.raw.RawName;
+import dev.heddle.component.raw.RawType;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.ComponentType;
 import dev.heddle.component.type.ExternType.InstanceType;
@@ -14,6 +14,9 @@ import dev.heddle.component.type.ExternType.TypeBound;
 import dev.heddle.component.type.ExternType.TypeEquals;
 import dev.heddle.component.type.ExternType.ValueBound;
 import dev.heddle.component.type.ValueType;
+import dev.heddle.component.validation.type.Context;
+import dev.heddle.component.validation.type.FreeResources;
+import dev.heddle.component.validation.type.Substitution;
 import java.util.List;
 
 /** Makes types out of raw ones, within a scope. */
@@ -27,7 +30,7 @@ final class Types {
     }
 
     /** A {@code deftype} that is not a resource type. */
-    TypeBound type(RawType raw) throws InvalidComponentException {
+    TypeBound type(RawType raw) throws InvalidBinaryException {
         return switch (raw) {
             case RawType.Function function -> new TypeEquals(new ValueTypes(scope).function(function));
             case RawType.InstanceOf instance -> {
@@ -45,12 +48,12 @@ final class Types {
         };
     }
 
-    private TypeBound checked(ExternType type) throws InvalidComponentException {
+    private TypeBound checked(ExternType type) throws InvalidBinaryException {
         context.facts().check(type);
         return new TypeEquals(type);
     }
 
-    private Scope declared(Scope.Kind kind, List<RawDefinition> declarations) throws InvalidComponentException {
+    private Scope declared(Scope.Kind kind, List<RawDefinition> declarations) throws InvalidBinaryException {
         var inner = new Scope(context, kind, scope);
         var types = new Types(inner);
         for (var declaration : declarations) {
@@ -60,7 +63,7 @@ final class Types {
         return inner;
     }
 
-    private void declare(RawDefinition declaration) throws InvalidComponentException {
+    private void declare(RawDefinition declaration) throws InvalidBinaryException {
         switch (declaration) {
             case RawDefinition.CoreType type -> scope.coreTypes.add(core(type.type()));
             case RawDefinition.Type type -> scope.types.add(type(type.type()));
@@ -85,12 +88,12 @@ final class Types {
         }
     }
 
-    private InvalidComponentException onlyTypes() {
+    private InvalidBinaryException onlyTypes() {
         return context.wrong("aliases in the type of a component or instance may only refer to types or instances");
     }
 
     /** Takes an import into the scope; returns its type. */
-    ExternType imported(RawName name, RawExternType raw) throws InvalidComponentException {
+    ExternType imported(RawName name, RawExternType raw) throws InvalidBinaryException {
         var type = extern(name.name(), raw);
         scope.importNames.add(name, type);
         if (scope.kind != Scope.Kind.INSTANCE_TYPE) {
@@ -101,7 +104,7 @@ final class Types {
         return type;
     }
 
-    private void exported(RawName name, RawExternType raw) throws InvalidComponentException {
+    private void exported(RawName name, RawExternType raw) throws InvalidBinaryException {
         var type = extern(name.name(), raw);
         scope.exportNames.add(name, type);
         // What an instance type speaks of is checked where an instance of the type is imported or exported.
@@ -113,7 +116,7 @@ final class Types {
     }
 
     /** The type of an import or export called {@code name}; what it brings into being is new. */
-    ExternType extern(String name, RawExternType raw) throws InvalidComponentException {
+    ExternType extern(String name, RawExternType raw) throws InvalidBinaryException {
         var type = switch (raw) {
             case RawExternType.CoreModule module -> {
                 if (scope.coreTypes.get(module.type()) instanceof CoreType.Module found) {
@@ -159,7 +162,7 @@ final class Types {
     }
 
     /** What an alias of an instance's export has for a type. */
-    ExternType export(RawDefinition.AliasExport alias) throws InvalidComponentException {
+    ExternType export(RawDefinition.AliasExport alias) throws InvalidBinaryException {
         var type = scope.instances.get(alias.instance()).exports().get(alias.name());
         if (type == null) {
             throw context.wrong("instance " + alias.instance() + " has no export named '" + alias.name() + "'");
@@ -180,7 +183,7 @@ final class Types {
     }
 
     /** The type that an outer alias speaks of. Resources stay inside the component that they belong to. */
-    TypeBound outer(int depth, int index) throws InvalidComponentException {
+    TypeBound outer(int depth, int index) throws InvalidBinaryException {
         var around = scope.around(depth);
         var type = around.types.get(index);
         var crossed = false;
@@ -195,7 +198,7 @@ final class Types {
         return type;
     }
 
-    CoreType core(RawCoreType raw) throws InvalidComponentException {
+    CoreType core(RawCoreType raw) throws InvalidBinaryException {
         return switch (raw) {
             case RawCoreType.Function function -> new CoreType.Function(function.type());
             case RawCoreType.Module module -> new CoreType.Module(new ModuleTypes(scope).type(module));

@@ -1,11 +1,12 @@
 package dev.heddle.component.validation;
 
-import dev.heddle.component.InvalidComponentException;
-import dev.heddle.component.binary.RawType;
+import dev.heddle.component.definition.InvalidBinaryException;
+import dev.heddle.component.raw.RawType;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.ExternType.AsyncSort;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ValueType;
+import dev.heddle.component.validation.type.Context;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ValueTypes {
     }
 
     /** @param raw of a value */
-    ValueType defined(RawType raw) throws InvalidComponentException {
+    ValueType defined(RawType raw) throws InvalidBinaryException {
         var type = switch (raw) {
             case RawType.Plain plain -> plain.type();
             case RawType.RecordOf record -> {
@@ -76,13 +77,13 @@ final class ValueTypes {
         return type;
     }
 
-    private void notEmpty(List<?> parts, String complaint) throws InvalidComponentException {
+    private void notEmpty(List<?> parts, String complaint) throws InvalidBinaryException {
         if (parts.isEmpty()) {
             throw context.wrong(complaint);
         }
     }
 
-    private ValueType variant(RawType.VariantOf variant) throws InvalidComponentException {
+    private ValueType variant(RawType.VariantOf variant) throws InvalidBinaryException {
         notEmpty(variant.cases(), "a variant must have at least one case");
         var cases = new ArrayList<ValueType.Case>();
         for (var each : variant.cases()) {
@@ -93,7 +94,7 @@ final class ValueTypes {
     }
 
     /** A map is a list of pairs by another name. */
-    private ValueType map(RawType.MapOf map) throws InvalidComponentException {
+    private ValueType map(RawType.MapOf map) throws InvalidBinaryException {
         var key = value(map.key());
         if (!(key instanceof ValueType.Primitive) || key == ValueType.Primitive.F32 || key == ValueType.Primitive.F64) {
             throw context.wrong("the keys of a map must be integers, characters, strings or booleans");
@@ -103,7 +104,7 @@ final class ValueTypes {
         return new ValueType.ListOf(pair);
     }
 
-    private ValueType value(RawType.Value raw) throws InvalidComponentException {
+    private ValueType value(RawType.Value raw) throws InvalidBinaryException {
         return switch (raw) {
             case RawType.Plain plain -> plain.type();
             case RawType.Index index -> {
@@ -122,12 +123,12 @@ final class ValueTypes {
         };
     }
 
-    private InvalidComponentException noValue(RawType.Index index) {
+    private InvalidBinaryException noValue(RawType.Index index) {
         return context.wrong("type " + index.type() + " is not the type of a value");
     }
 
     /** A stream or a future: nothing that a value may be part of. */
-    ExternType.AsyncBound async(RawType.AsyncOf raw) throws InvalidComponentException {
+    ExternType.AsyncBound async(RawType.AsyncOf raw) throws InvalidBinaryException {
         var element = optional(raw.element());
         if (element.isPresent() && context.facts().of(element.get()).borrows()) {
             throw context.wrong("borrowed handles cannot pass through a stream or future");
@@ -138,11 +139,11 @@ final class ValueTypes {
         return new ExternType.AsyncBound(raw.sort(), element);
     }
 
-    Optional<ValueType> optional(Optional<RawType.Value> raw) throws InvalidComponentException {
+    Optional<ValueType> optional(Optional<RawType.Value> raw) throws InvalidBinaryException {
         return raw.isEmpty() ? Optional.empty() : Optional.of(value(raw.get()));
     }
 
-    private List<ValueType.Field> fields(List<RawType.Field> raw, String what) throws InvalidComponentException {
+    private List<ValueType.Field> fields(List<RawType.Field> raw, String what) throws InvalidBinaryException {
         var fields = new ArrayList<ValueType.Field>();
         for (var field : raw) {
             fields.add(new ValueType.Field(field.name(), value(field.type())));
@@ -151,7 +152,7 @@ final class ValueTypes {
         return fields;
     }
 
-    private void labels(List<String> labels, String what) throws InvalidComponentException {
+    private void labels(List<String> labels, String what) throws InvalidBinaryException {
         var taken = new HashSet<String>();
         for (var label : labels) {
             if (!Labels.isLabel(label)) {
@@ -163,7 +164,7 @@ final class ValueTypes {
         }
     }
 
-    FunctionType function(RawType.Function raw) throws InvalidComponentException {
+    FunctionType function(RawType.Function raw) throws InvalidBinaryException {
         var function = new FunctionType(fields(raw.parameters(), "parameter"), optional(raw.result()));
         if (function.result().isPresent()
                 && context.facts().of(function.result().get()).borrows()) {

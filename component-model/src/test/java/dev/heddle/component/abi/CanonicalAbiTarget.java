@@ -1,8 +1,17 @@
 package dev.heddle.component.abi;
 
-import dev.heddle.component.Call;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.abi.canon.Canonical;
+import dev.heddle.component.abi.handle.GuestResource;
+import dev.heddle.component.abi.plan.Context;
+import dev.heddle.component.abi.plan.FakeInstance;
+import dev.heddle.component.abi.plan.FunctionPlan;
+import dev.heddle.component.abi.plan.Options;
+import dev.heddle.component.abi.plan.Plan;
+import dev.heddle.component.abi.plan.Plans;
+import dev.heddle.component.abi.plan.Types;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.Call;
 import dev.heddle.component.fuzz.ArbitraryTypes;
 import dev.heddle.component.fuzz.ArbitraryValues;
 import dev.heddle.component.fuzz.Choices;
@@ -60,7 +69,7 @@ public final class CanonicalAbiTarget {
     /** A value through a memory, through flat values, and from there to another instance. */
     private void roundTrip() {
         var type = new ArbitraryTypes(choices, List.of()).type();
-        var plan = new Plans().of(type);
+        var plan = Types.plan(type);
         var from = caller.context(encoding());
         var to = callee.context(encoding());
         var value = new ArbitraryValues(choices).value(type);
@@ -104,7 +113,7 @@ public final class CanonicalAbiTarget {
     /** Values out of a memory that holds anything, by any addresses; what can be lifted passes to another instance unchanged. */
     private void hostileMemory() {
         var type = new ArbitraryTypes(choices, List.of()).type();
-        var plan = new Plans().of(type);
+        var plan = Types.plan(type);
         var from = caller.context(encoding());
         var flat = garbage(Math.min(plan.flatCount(), Plan.MAX_FLAT));
         var address = (int) choices.number();
@@ -139,7 +148,7 @@ public final class CanonicalAbiTarget {
     /** Values to an instance that gives any room, anywhere. */
     private void hostileRoom() {
         var type = new ArbitraryTypes(choices, List.of()).type();
-        var plan = new Plans().of(type);
+        var plan = Types.plan(type);
         var value = new ArbitraryValues(choices).value(type);
         var from = caller.context(encoding());
         var to = new Context(callee.state, hostile(callee));

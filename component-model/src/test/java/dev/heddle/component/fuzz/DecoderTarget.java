@@ -1,9 +1,9 @@
 package dev.heddle.component.fuzz;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.validation.Components;
 
-/** Any bytes are a component, or are refused with {@link InvalidComponentException} at an offset inside of them, soon. */
+/** Any bytes are a component, or are refused with {@link InvalidBinaryException} at an offset inside of them, soon. */
 public final class DecoderTarget {
     private DecoderTarget() {}
 
@@ -12,7 +12,7 @@ public final class DecoderTarget {
         var watch = Watch.start();
         try {
             Components.decode(input);
-        } catch (InvalidComponentException refused) {
+        } catch (InvalidBinaryException refused) {
             if (refused.offset() < 0 || refused.offset() > input.length) {
                 throw new AssertionError("an offset outside of the component", refused);
             }

@@ -3,9 +3,9 @@ package dev.heddle.component.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.InvalidComponentException;
 import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.Definition;
+import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.definition.Sort;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
@@ -27,7 +27,7 @@ class ComponentsTest {
     @MethodSource
     void refuses(String complaint, byte[] component) {
         assertThatThrownBy(() -> Components.decode(component))
-                .isInstanceOf(InvalidComponentException.class)
+                .isInstanceOf(InvalidBinaryException.class)
                 .hasMessageContaining(complaint)
                 .hasMessageContaining(" (at offset 0x")
                 .hasMessageNotContaining("\n");
@@ -40,7 +40,7 @@ class ComponentsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void accepts(String what, byte[] component) throws InvalidComponentException {
+    void accepts(String what, byte[] component) throws InvalidBinaryException {
         assertThat(Components.decode(component).definitions()).isNotEmpty();
     }
 
@@ -60,12 +60,12 @@ class ComponentsTest {
         return components;
     }
 
-    private static ComponentDefinition accepted(String name) throws IOException, InvalidComponentException {
+    private static ComponentDefinition accepted(String name) throws IOException, InvalidBinaryException {
         return Components.decode(components("accepted.txt").get(name));
     }
 
     @Test
-    void resourcesOfTwoExportsOfOneAreOneOutsideToo() throws IOException, InvalidComponentException {
+    void resourcesOfTwoExportsOfOneAreOneOutsideToo() throws IOException, InvalidBinaryException {
         var instance = instance(accepted("a resource type that is exported twice is one type"), 0);
 
         assertThat(instance.exports().get("r1")).isInstanceOfSatisfying(ExternType.ResourceBound.class, first -> {
@@ -75,7 +75,7 @@ class ComponentsTest {
     }
 
     @Test
-    void resourceExportedAsSomeResourceIsFresh() throws IOException, InvalidComponentException {
+    void resourceExportedAsSomeResourceIsFresh() throws IOException, InvalidBinaryException {
         var definition = accepted(
                 "a resource type that is exported once more as some resource is another type to those outside");
         var instance = instance(definition, 0);
@@ -89,7 +89,7 @@ class ComponentsTest {
     }
 
     @Test
-    void resourceIsCalledWhatItIsExportedAs() throws IOException, InvalidComponentException {
+    void resourceIsCalledWhatItIsExportedAs() throws IOException, InvalidBinaryException {
         var inner = accepted("a resource type that is exported twice is one type").definitions().stream()
                 .filter(Definition.Component.class::isInstance)
                 .map(definition -> ((Definition.Component) definition).component())
@@ -113,7 +113,7 @@ class ComponentsTest {
     }
 
     @Test
-    void typesThatFunctionsUseAreTheObjectsThatTheirNamesStandFor() throws IOException, InvalidComponentException {
+    void typesThatFunctionsUseAreTheObjectsThatTheirNamesStandFor() throws IOException, InvalidBinaryException {
         var definition = accepted("methods, constructors and static functions of a resource");
         var instance = (ExternType.InstanceType) definition.type().imports().get("i");
 
@@ -127,7 +127,7 @@ class ComponentsTest {
     }
 
     @Test
-    void exportsAreStepsThatNameWhatTheyOffer() throws IOException, InvalidComponentException {
+    void exportsAreStepsThatNameWhatTheyOffer() throws IOException, InvalidBinaryException {
         var definition = accepted("lifted and lowered functions that pass through memory");
 
         assertThat(definition.definitions().getLast()).isInstanceOfSatisfying(Definition.Export.class, export -> {

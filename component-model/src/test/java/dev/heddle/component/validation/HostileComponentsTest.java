@@ -3,7 +3,7 @@ package dev.heddle.component.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.InvalidComponentException;
+import dev.heddle.component.definition.InvalidBinaryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,7 +61,7 @@ class HostileComponentsTest {
         var threads = ManagementFactory.getThreadMXBean();
         var begun = threads.getCurrentThreadCpuTime();
         assertThatThrownBy(() -> Components.decode(component))
-                .isInstanceOf(InvalidComponentException.class)
+                .isInstanceOf(InvalidBinaryException.class)
                 .hasMessageContaining(complaint);
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begun)).isLessThan(Duration.ofSeconds(3));
     }
@@ -204,8 +204,8 @@ class HostileComponentsTest {
     private static void decode(byte[] component) {
         try {
             Components.decode(component);
-        } catch (InvalidComponentException e) {
-            assertThat(e.offset()).isBetween(0L, (long) component.length);
+        } catch (InvalidBinaryException e) {
+            assertThat(e.offset()).isBetween(0, component.length);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.heddle.wasi.cli;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
 
 /** Answers with a handle where there is a terminal, and with none where there is not. */
 final class TerminalHandles {

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.clocks;
 
-import dev.heddle.component.HostBody;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.function.HostBody;
 
 /** What the functions of both clocks are. */
 final class ClockFunctions {

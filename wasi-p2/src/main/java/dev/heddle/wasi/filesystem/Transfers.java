@@ -1,6 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
 import dev.heddle.wasi.io.Buffers;
 
 /** Reads from a file into a list that the guest is given. */

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.component.Call;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.function.Call;
 import dev.heddle.component.value.Value;
 import dev.heddle.wasi.WasiVersion;
 import java.io.IOException;

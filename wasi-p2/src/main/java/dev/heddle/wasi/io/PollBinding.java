@@ -1,7 +1,7 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.component.Call;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.function.Call;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.resource.Account;

@@ -1,6 +1,6 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
 import dev.heddle.poll.Poll;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.StreamException;

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.component.Call;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.function.Call;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.StreamException;

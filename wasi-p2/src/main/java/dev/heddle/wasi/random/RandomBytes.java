@@ -1,6 +1,6 @@
 package dev.heddle.wasi.random;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
 import dev.heddle.resource.Trap;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;

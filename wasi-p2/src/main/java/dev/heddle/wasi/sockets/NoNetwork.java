@@ -1,6 +1,6 @@
 package dev.heddle.wasi.sockets;
 
-import dev.heddle.component.Call;
+import dev.heddle.component.function.Call;
 
 /** The network of a guest that has none: there is a handle for it, and nothing can be done with that. */
 record NoNetwork() {

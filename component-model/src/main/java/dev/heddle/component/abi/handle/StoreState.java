@@ -1,0 +1,12 @@
+package dev.heddle.component.abi.handle;
+
+import dev.heddle.resource.Account;
+import dev.heddle.resource.ResourceTable;
+
+/**
+ * What all instances of one guest share.
+ *
+ * @param resources the host's objects that the guest has resources of
+ * @param account what the guest makes its host keep
+ */
+public record StoreState(ResourceTable resources, Account account) {}
