@@ -29,8 +29,8 @@ public final class ComponentInstance implements AutoCloseable {
         this.ownsStore = ownsStore;
         this.state = made.state();
         this.all = made.all();
-        this.exports = new ExportedInstance(
-                new ExternType.InstanceType(component.exports()), made.exports(), store.resources());
+        this.exports =
+                new ExportedInstance(new ExternType.InstanceType(component.exports()), made.exports(), store.state());
     }
 
     public Component component() {

@@ -2,6 +2,7 @@ package dev.heddle.component;
 
 import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.abi.handle.StoreState;
+import dev.heddle.component.function.HostData;
 import dev.heddle.engine.Store;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.Allocation;
@@ -11,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * What the component instances of one guest share: a thread, limits, and the host's resources that they hold.
+ * What the component instances of one guest share: a thread, limits, the host's resources that they hold, and the host's own objects
+ * for the guest.
  *
  * <p>Only {@link #stop} may be called by another thread than the guest's.
  */
@@ -21,14 +23,19 @@ public final class ComponentStore implements AutoCloseable {
     /** Those whose objects the table may hold. Read by whoever closes, though a thread that was given up may still be adding. */
     private final Set<HostResource> hostResources = new CopyOnWriteArraySet<>();
 
-    private ComponentStore(Account account, ResourceTable resources) {
+    private ComponentStore(Account account, ResourceTable resources, HostData hostData) {
         core = Store.create(account);
-        state = new StoreState(resources, account);
+        state = new StoreState(resources, account, hostData);
     }
 
     /** A store with the default limits and a table of its own. */
     public static ComponentStore create() {
-        return create(Account.create());
+        return create(HostData.none());
+    }
+
+    /** A store with the default limits and a table of its own, and with the host's own objects for the guest. */
+    public static ComponentStore create(HostData hostData) {
+        return create(Account.create(), new ResourceTable(Allocation.REUSE_SAFE), hostData);
     }
 
     /**
@@ -46,7 +53,16 @@ public final class ComponentStore implements AutoCloseable {
      * @param account what all instances are counted in
      */
     public static ComponentStore create(Account account, ResourceTable resources) {
-        return new ComponentStore(account, resources);
+        return create(account, resources, HostData.none());
+    }
+
+    /**
+     * A store whose host resources live in a table that others use too, and with the host's own objects for the guest.
+     *
+     * @param account what all instances are counted in
+     */
+    public static ComponentStore create(Account account, ResourceTable resources, HostData hostData) {
+        return new ComponentStore(account, resources, hostData);
     }
 
     /**
@@ -79,10 +95,6 @@ public final class ComponentStore implements AutoCloseable {
 
     StoreState state() {
         return state;
-    }
-
-    ResourceTable resources() {
-        return state.resources();
     }
 
     void offers(Collection<HostResource> offered) {

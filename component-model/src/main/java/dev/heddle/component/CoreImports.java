@@ -1,6 +1,7 @@
 package dev.heddle.component;
 
 import dev.heddle.component.abi.canon.CoreCallers;
+import dev.heddle.component.function.HostData;
 import dev.heddle.engine.Imports;
 import dev.heddle.resource.ResourceTable;
 
@@ -15,7 +16,16 @@ public final class CoreImports {
 
     /** @param resources of the guest; with {@link dev.heddle.resource.Allocation#REUSE_SAFE} numbers */
     public CoreImports(ResourceTable resources) {
-        this.callers = new CoreCallers(resources);
+        this(resources, HostData.none());
+    }
+
+    /**
+     * Interfaces whose functions find the host's own objects for the guest.
+     *
+     * @param resources of the guest; with {@link dev.heddle.resource.Allocation#REUSE_SAFE} numbers
+     */
+    public CoreImports(ResourceTable resources, HostData hostData) {
+        this.callers = new CoreCallers(resources, hostData);
     }
 
     /**

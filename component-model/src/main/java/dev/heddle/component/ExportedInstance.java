@@ -1,11 +1,11 @@
 package dev.heddle.component;
 
 import dev.heddle.component.abi.call.BoundHostFunction;
+import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.instance.Item;
 import dev.heddle.component.link.VersionedName;
 import dev.heddle.component.type.ExternType;
-import dev.heddle.resource.ResourceTable;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExportedInstance {
     private final ExternType.InstanceType type;
     private final Map<String, Item> items;
-    /** Where functions of the host that the component passes on find its resources. */
-    private final ResourceTable resources;
+    /** Of the guest, for functions of the host that the component passes on. */
+    private final StoreState store;
 
-    ExportedInstance(ExternType.InstanceType type, Map<String, Item> items, ResourceTable resources) {
+    ExportedInstance(ExternType.InstanceType type, Map<String, Item> items, StoreState store) {
         this.type = type;
         this.items = items;
-        this.resources = resources;
+        this.store = store;
     }
 
     /** Its exports in declared order. */
@@ -37,7 +37,10 @@ public final class ExportedInstance {
         if (!(find(name) instanceof Item.Function found)) {
             return Optional.empty();
         }
-        return Optional.of(found.function() instanceof BoundHostFunction host ? host.in(resources) : found.function());
+        return Optional.of(
+                found.function() instanceof BoundHostFunction host
+                        ? host.in(store.resources(), store.hostData())
+                        : found.function());
     }
 
     /** The exported instance of this name: an interface that the component implements. */
@@ -46,7 +49,7 @@ public final class ExportedInstance {
         return found != null
                         && type.exports().get(found) instanceof ExternType.InstanceType inner
                         && items.get(found) instanceof Item.Instance instance
-                ? Optional.of(new ExportedInstance(inner, instance.exports(), resources))
+                ? Optional.of(new ExportedInstance(inner, instance.exports(), store))
                 : Optional.empty();
     }
 

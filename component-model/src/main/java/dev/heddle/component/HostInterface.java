@@ -7,6 +7,7 @@ import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.function.HostBody;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,8 +156,19 @@ public final class HostInterface {
      * @throws IllegalArgumentException if it is not WIT, or names something not defined before
      */
     public HostInterface leaf(String signature, HostBody body) {
+        return leafIf(hostData -> true, signature, body);
+    }
+
+    /**
+     * Offers a function that is a {@link #leaf} for some guests, such as those that are given the JVM's own clock.
+     *
+     * @param leaf whether it is one, by what the host keeps for a guest; asked once for each of its instances
+     * @param signature as of {@link #leaf}
+     * @throws IllegalArgumentException if it is not WIT, or names something not defined before
+     */
+    public HostInterface leafIf(Predicate<HostData> leaf, String signature, HostBody body) {
         var parsed = scope.function(signature);
-        return function(new BoundHostFunction(parsed.name(), parsed.type(), body, plans, this::errorOf).asLeaf());
+        return function(new BoundHostFunction(parsed.name(), parsed.type(), body, plans, this::errorOf).asLeaf(leaf));
     }
 
     private HostInterface function(BoundHostFunction function) {

@@ -19,16 +19,18 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Java object, offered as whatever interface or function of its name a component imports. */
 final class JavaOffering implements Offering {
     private final Class<?> api;
-    private final Object implementation;
+    /** Null if each guest has one of its own. */
+    private final @Nullable Object implementation;
     /** By name: all components that import the interface mean the same resources. */
-    private final Map<String, HostResource> resources = new LinkedHashMap<>();
+    private final Map<String, HostResource> resources = new ConcurrentHashMap<>();
 
-    JavaOffering(Class<?> api, Object implementation) {
+    JavaOffering(Class<?> api, @Nullable Object implementation) {
         this.api = api;
         this.implementation = implementation;
     }
@@ -36,6 +38,12 @@ final class JavaOffering implements Offering {
     /** Whether it has a method for a function. */
     boolean has(String function) {
         return HostMapping.has(api, function);
+    }
+
+    /** The class whose object each guest has to be given; null if one object serves all. */
+    @Nullable
+    Class<?> hostData() {
+        return implementation == null ? api : null;
     }
 
     /** The resources that components import of it, as far as they are known. */

@@ -1,6 +1,7 @@
 package dev.heddle.component;
 
 import dev.heddle.component.abi.handle.HostResource;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.instance.Item;
 import dev.heddle.component.link.CoreMatching;
 import dev.heddle.component.link.TypeMatching;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A name with a version also serves imports of compatible versions: an interface {@code @0.2.12} those of any {@code 0.2.x}, so
  * that one binary may even use several. An offer of the very name goes first, then that of the newest version. Not safe for use
- * by several threads while it is filled.
+ * by several threads while it is filled; any number may link with it afterwards.
  *
  * {@snippet file="dev/heddle/examples/TwoComponents.java" region=components}
  */
@@ -89,6 +90,15 @@ public final class Linker {
     }
 
     /**
+     * Offers an interface that each guest has an implementation of its own for: the object that its store's {@link HostData} has under
+     * the Java interface. All else is as for {@link #define(String, Class, Object)}.
+     */
+    public Linker define(String name, Class<?> api) {
+        offers.put(name, new JavaOffering(api, null));
+        return this;
+    }
+
+    /**
      * As {@link #define(String, Class, Object)}, under the name that the Java interface's {@link WitName} says. One without is offered
      * method by method, to components that import functions without an interface.
      */
@@ -98,6 +108,16 @@ public final class Linker {
             return define(name.value(), api, implementation);
         }
         functions.add(new JavaOffering(api, implementation));
+        return this;
+    }
+
+    /** As {@link #define(String, Class)}, under the name that {@link #define(Class, Object)} would take. */
+    public Linker define(Class<?> api) {
+        var name = api.getAnnotation(WitName.class);
+        if (name != null) {
+            return define(name.value(), api);
+        }
+        functions.add(new JavaOffering(api, null));
         return this;
     }
 
@@ -129,7 +149,8 @@ public final class Linker {
     }
 
     /**
-     * Finds everything that the component imports, and compares the types. Then instances can be made, as many as one likes.
+     * Finds everything that the component imports, compares the types and plans how values pass. Then instances can be made, as many
+     * as one likes, for any number of guests. What is offered afterwards changes nothing of it.
      *
      * @throws LinkException if something is missing or of another type: all that is wrong is listed
      */
@@ -137,6 +158,7 @@ public final class Linker {
         var complaints = new ArrayList<String>();
         var arguments = new HashMap<String, Item>();
         var matching = TypeMatching.start();
+        var hostData = new LinkedHashSet<Class<?>>();
         ComponentStore home = null;
         for (var wanted : component.imports().entrySet()) {
             var found = find(wanted.getKey());
@@ -151,6 +173,9 @@ public final class Linker {
                 matching.match(wanted.getValue(), offer.type(), offer.implementations());
                 arguments.put(wanted.getKey(), offer.item());
                 home = common(home, offer.home(), component, wanted.getKey());
+                if (found instanceof JavaOffering java && java.hostData() != null) {
+                    hostData.add(java.hostData());
+                }
             } catch (TypeMatching.Mismatch mismatch) {
                 complaints.add(wanted.getKey() + ": " + mismatch.getMessage());
             } catch (MappingException misfit) {
@@ -160,7 +185,7 @@ public final class Linker {
         if (!complaints.isEmpty()) {
             throw new LinkException(component.name() + ": " + listed(complaints));
         }
-        return new LinkedComponent(component, arguments, allHostResources(), home);
+        return new LinkedComponent(component, arguments, allHostResources(), hostData, home);
     }
 
     /** Links a component, and makes one instance of it: see {@link #link} and {@link LinkedComponent#instantiate()}. */

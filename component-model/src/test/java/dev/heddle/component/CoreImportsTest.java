@@ -3,6 +3,7 @@ package dev.heddle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.Engine;
@@ -43,6 +44,9 @@ class CoreImportsTest {
         }
     }
 
+    /** What the host keeps for the guest. */
+    private record Opened(ConcurrentLinkedQueue<Pipe> pipes) {}
+
     private final ConcurrentLinkedQueue<Pipe> pipes = new ConcurrentLinkedQueue<>();
     private final ResourceTable table = new ResourceTable(Allocation.REUSE_SAFE);
     private final HostInterface api = HostInterface.named("test:host/api", "1.0.0")
@@ -50,7 +54,7 @@ class CoreImportsTest {
             .errors(IOException.class, failure -> new Value.Str(String.valueOf(failure.getMessage())))
             .function("open: func(name: u32) -> own<pipe>", call -> {
                 var pipe = new Pipe(call.u32(0));
-                pipes.add(pipe);
+                call.hostData(Opened.class).pipes().add(pipe);
                 call.returnOwn(pipe);
             })
             .function(
@@ -64,7 +68,7 @@ class CoreImportsTest {
 
     private CoreInstance start() {
         var imports = new Imports();
-        new CoreImports(table).offer(api, "test:host/api@1.0.0", imports);
+        new CoreImports(table, HostData.of(Opened.class, new Opened(pipes))).offer(api, "test:host/api@1.0.0", imports);
         try (var file = CoreImportsTest.class.getResourceAsStream("/direct.wasm")) {
             return Engine.create().load("direct", file.readAllBytes()).instantiate(imports, Account.create());
         } catch (Exception e) {

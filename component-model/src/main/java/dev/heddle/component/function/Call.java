@@ -18,6 +18,14 @@ import java.util.Set;
  * host: {@link IllegalArgumentException} or {@link IllegalStateException}.
  */
 public interface Call {
+    /**
+     * What the host keeps for the guest that calls: the object under this class in the {@link HostData} of the caller's store. Never
+     * blocks, and allocates nothing.
+     *
+     * @throws IllegalStateException if the store was given none
+     */
+    <T> T hostData(Class<T> type);
+
     // ---- arguments
 
     boolean bool(int argument);

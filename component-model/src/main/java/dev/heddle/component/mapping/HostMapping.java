@@ -1,5 +1,6 @@
 package dev.heddle.component.mapping;
 
+import dev.heddle.component.function.Call;
 import dev.heddle.component.function.HostBody;
 import dev.heddle.component.mapping.convert.Converter;
 import dev.heddle.component.mapping.convert.HostObjectConverter;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A Java object as an interface that a component imports. */
 public final class HostMapping {
     private final Class<?> api;
-    private final Object implementation;
+    private final @Nullable Object implementation;
     private final Function<ResourceType, @Nullable Class<?>> known;
     /** What the objects of resources are that methods speak of. */
     private final IdentityHashMap<ResourceType, Class<?>> resources = new IdentityHashMap<>();
@@ -29,7 +30,8 @@ public final class HostMapping {
     private final Map<String, HostBody> bodies = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private HostMapping(Class<?> api, Object implementation, Function<ResourceType, @Nullable Class<?>> known) {
+    private HostMapping(
+            Class<?> api, @Nullable Object implementation, Function<ResourceType, @Nullable Class<?>> known) {
         this.api = api;
         this.implementation = implementation;
         this.known = known;
@@ -38,12 +40,13 @@ public final class HostMapping {
     /**
      * Compares an interface that a component imports with a Java interface.
      *
+     * @param implementation null to call the object that each guest's host data has under {@code api}
      * @param known what the objects of resources are that the interface uses but does not define
      * @throws MappingException if they do not fit
      */
     public static HostMapping of(
             Class<?> api,
-            Object implementation,
+            @Nullable Object implementation,
             Map<String, ExternType> wanted,
             Function<ResourceType, @Nullable Class<?>> known)
             throws MappingException {
@@ -120,14 +123,22 @@ public final class HostMapping {
         try {
             bodies.put(
                     name,
-                    new JavaBody(
-                            mapping,
-                            JavaTypes.method(method),
-                            implementation,
-                            isMethod ? new HostObjectConverter(owner, false) : null));
+                    new JavaBody(mapping, JavaTypes.method(method), isMethod ? self(owner) : receiver(), isMethod));
         } catch (Mismatch wrong) {
             complaints.add(where + ": " + wrong.getMessage());
         }
+    }
+
+    /** The object whose method a call of a resource's function calls. */
+    private static Function<Call, Object> self(Class<?> owner) {
+        var converter = new HostObjectConverter(owner, false);
+        return call -> converter.argument(call, 0);
+    }
+
+    /** The object whose method a call of any other function calls. */
+    private Function<Call, Object> receiver() {
+        var one = implementation;
+        return one == null ? call -> call.hostData(api) : call -> one;
     }
 
     private Converter resource(String what, ResourceType resource, boolean owned, Class<?> java) throws Mismatch {

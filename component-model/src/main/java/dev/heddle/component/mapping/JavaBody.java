@@ -2,30 +2,26 @@ package dev.heddle.component.mapping;
 
 import dev.heddle.component.function.Call;
 import dev.heddle.component.function.HostBody;
-import dev.heddle.component.mapping.convert.HostObjectConverter;
 import java.lang.invoke.MethodHandle;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * A Java method, called by guests.
  *
  * @param target {@code (Object[]) -> Object}, its object in the first place
- * @param implementation its object, if that is no resource
- * @param self of a resource's method: what its object is
+ * @param receiver the object whose method it is
+ * @param hasSelf whether that is the call's first argument
  */
-record JavaBody(
-        MethodMapping mapping,
-        MethodHandle target,
-        Object implementation,
-        @Nullable HostObjectConverter self) implements HostBody {
+record JavaBody(MethodMapping mapping, MethodHandle target, Function<Call, Object> receiver, boolean hasSelf)
+        implements HostBody {
     @Override
     public void answer(Call call) throws Exception {
         var arguments = new Object[mapping.count() + 1];
-        arguments[0] = self == null ? implementation : self.argument(call, 0);
+        arguments[0] = receiver.apply(call);
         var taken = 0;
         try {
             for (; taken < mapping.count(); taken++) {
-                arguments[taken + 1] = mapping.argument(call, taken, self != null);
+                arguments[taken + 1] = mapping.argument(call, taken, hasSelf);
             }
         } catch (RuntimeException | Error failure) {
             // The guest gave away what came before, and the method will not be called with it.

@@ -103,9 +103,13 @@ abstract sealed class Arguments implements Call permits GuestCall {
     final FunctionPlan plan() {
         var plan = this.plan;
         if (plan == null) {
-            throw new IllegalStateException("the call has ended");
+            throw ended();
         }
         return plan;
+    }
+
+    private static IllegalStateException ended() {
+        return new IllegalStateException("the call has ended");
     }
 
     final Context cx() {
@@ -157,6 +161,14 @@ abstract sealed class Arguments implements Call permits GuestCall {
     private IllegalArgumentException wrongArgument(int argument, String asked) {
         var field = plan().type().parameters().get(argument);
         return new IllegalArgumentException("parameter " + field.name() + " is no " + asked + " but " + field.type());
+    }
+
+    @Override
+    public final <T> T hostData(Class<T> type) {
+        if (!isOpen()) {
+            throw ended();
+        }
+        return cx().instance().hostData().get(type);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.heddle.component.abi.plan.FunctionPlan;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.function.HostBody;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.HostExport;
@@ -13,6 +14,8 @@ import dev.heddle.resource.ResourceTable;
 import dev.heddle.resource.Trap;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A function of a host interface. Its plan is made when the first guest is linked with it. */
 public final class BoundHostFunction implements ComponentFunction {
@@ -21,7 +24,9 @@ public final class BoundHostFunction implements ComponentFunction {
     private final HostBody body;
     private final Plans plans;
     private final HostErrors errors;
-    private final boolean leaf;
+    private final Predicate<HostData> leaf;
+    /** Kept here as well, since `plans` has a lock. Any thread may be the first to ask. */
+    private volatile @Nullable FunctionPlan plan;
 
     /**
      * A function whose failures mean what {@code errors} says.
@@ -29,11 +34,11 @@ public final class BoundHostFunction implements ComponentFunction {
      * @param plans which know the host's resources
      */
     public BoundHostFunction(String name, FunctionType type, HostBody body, Plans plans, HostErrors errors) {
-        this(name, type, body, plans, errors, false);
+        this(name, type, body, plans, errors, hostData -> false);
     }
 
     private BoundHostFunction(
-            String name, FunctionType type, HostBody body, Plans plans, HostErrors errors, boolean leaf) {
+            String name, FunctionType type, HostBody body, Plans plans, HostErrors errors, Predicate<HostData> leaf) {
         this.name = name;
         this.type = type;
         this.body = body;
@@ -42,9 +47,13 @@ public final class BoundHostFunction implements ComponentFunction {
         this.leaf = leaf;
     }
 
-    /** This function as a leaf, which {@link HostExport#leaf} wants its body to be fit for. */
-    public BoundHostFunction asLeaf() {
-        return new BoundHostFunction(name, type, body, plans, errors, true);
+    /**
+     * This function as a leaf, which {@link HostExport#leaf} wants its body to be fit for.
+     *
+     * @param leaf for which guests it is one
+     */
+    public BoundHostFunction asLeaf(Predicate<HostData> leaf) {
+        return new BoundHostFunction(name, type, body, plans, errors, leaf);
     }
 
     /** This function, which tells a listener its name before it answers. */
@@ -65,12 +74,19 @@ public final class BoundHostFunction implements ComponentFunction {
         return type;
     }
 
-    public boolean isLeaf() {
-        return leaf;
+    /** Whether it is a leaf for guests that the host has these objects for. */
+    public boolean isLeaf(HostData hostData) {
+        return leaf.test(hostData);
     }
 
+    /** How its arguments and result pass. */
     public FunctionPlan plan() {
-        return plans.of(type);
+        var known = plan;
+        if (known == null) {
+            known = plans.of(type);
+            plan = known;
+        }
+        return known;
     }
 
     /**
@@ -108,13 +124,13 @@ public final class BoundHostFunction implements ComponentFunction {
     }
 
     /** The function among the resources of one guest. */
-    public ComponentFunction in(ResourceTable resources) {
-        return new HostCaller(this, resources);
+    public ComponentFunction in(ResourceTable resources, HostData hostData) {
+        return new HostCaller(this, resources, hostData);
     }
 
-    /** With resources of its own: those that it returns belong to no guest. */
+    /** With resources of its own and without host data: what it returns belongs to no guest. */
     @Override
     public Optional<Value> call(Value... arguments) {
-        return in(new ResourceTable(Allocation.REUSE_SAFE)).call(arguments);
+        return in(new ResourceTable(Allocation.REUSE_SAFE), HostData.none()).call(arguments);
     }
 }

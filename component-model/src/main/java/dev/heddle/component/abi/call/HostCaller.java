@@ -6,6 +6,7 @@ import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.Options;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
 import dev.heddle.resource.Account;
@@ -18,12 +19,11 @@ import java.util.Optional;
  */
 final class HostCaller implements ComponentFunction {
     private final BoundHostFunction function;
-    private final ResourceTable resources;
-    private final Account account = Account.create();
+    private final StoreState store;
 
-    HostCaller(BoundHostFunction function, ResourceTable resources) {
+    HostCaller(BoundHostFunction function, ResourceTable resources, HostData hostData) {
         this.function = function;
-        this.resources = resources;
+        this.store = new StoreState(resources, Account.create(), hostData);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class HostCaller implements ComponentFunction {
         var plan = function.plan();
         var values = plan.check(arguments);
         var scratch = new ScratchMemory();
-        var state = new InstanceState(null, 0, new StoreState(resources, account));
+        var state = new InstanceState(null, 0, store);
         var cx = new Context(state, new Options(StringEncoding.UTF8, scratch, scratch.realloc(), null));
         var held = cx.beginCall();
         var mark = cx.lifted().mark();

@@ -84,7 +84,10 @@ public final class Canonical {
     }
 
     private static HostExport lower(BoundHostFunction callee, ExternType.Function type, Context caller) {
-        return new HostExport(type, new LoweredFunction(callee, caller), callee.isLeaf());
+        return new HostExport(
+                type,
+                new LoweredFunction(callee, caller),
+                callee.isLeaf(caller.instance().hostData()));
     }
 
     /** {@code canon resource.new}. */

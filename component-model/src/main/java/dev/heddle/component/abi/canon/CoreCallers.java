@@ -10,6 +10,7 @@ import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.FunctionPlan;
 import dev.heddle.component.abi.plan.Options;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.HostData;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.HostExport;
@@ -50,9 +51,11 @@ public final class CoreCallers {
     private static final ExternType.Function DROP = ExternType.Function.of(List.of(ValueType.I32));
 
     private final ResourceTable resources;
+    private final HostData hostData;
 
-    public CoreCallers(ResourceTable resources) {
+    public CoreCallers(ResourceTable resources, HostData hostData) {
         this.resources = resources;
+        this.hostData = hostData;
     }
 
     /** A function of the host, as these instances import it. */
@@ -61,7 +64,7 @@ public final class CoreCallers {
         return new HostExport(
                 plan.lowered(),
                 (instance, arguments) -> caller(instance).call(function, plan, arguments),
-                function.isLeaf());
+                function.isLeaf(hostData));
     }
 
     /** The drop of a resource, as these instances import it. */
@@ -81,7 +84,7 @@ public final class CoreCallers {
         }
         var context = new Context(
                 InstanceState.ofCoreModule(
-                        new StoreState(resources, instance.store().account())),
+                        new StoreState(resources, instance.store().account(), hostData)),
                 options(instance));
         var caller = new Caller(this, instance, context, new CallStack());
         LAST.set(new WeakReference<>(caller));

@@ -1,5 +1,6 @@
 package dev.heddle.component.abi.handle;
 
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceTable;
@@ -90,6 +91,11 @@ public final class InstanceState {
             throw new IllegalStateException("resource type " + index + " has no implementation yet");
         }
         return implementation;
+    }
+
+    /** The host's own objects for the guest. */
+    public HostData hostData() {
+        return store.hostData();
     }
 
     /** What the guest makes its host keep. */

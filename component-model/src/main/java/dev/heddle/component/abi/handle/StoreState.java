@@ -1,5 +1,6 @@
 package dev.heddle.component.abi.handle;
 
+import dev.heddle.component.function.HostData;
 import dev.heddle.resource.Account;
 import dev.heddle.resource.ResourceTable;
 
@@ -8,5 +9,6 @@ import dev.heddle.resource.ResourceTable;
  *
  * @param resources the host's objects that the guest has resources of
  * @param account what the guest makes its host keep
+ * @param hostData the host's own objects for the guest
  */
-public record StoreState(ResourceTable resources, Account account) {}
+public record StoreState(ResourceTable resources, Account account, HostData hostData) {}

@@ -16,6 +16,8 @@ public final class FunctionPlan {
     private final boolean parametersSpill;
     private final boolean resultSpills;
     private final boolean contested;
+    private final ExternType.Function lifted;
+    private final ExternType.Function lowered;
 
     FunctionPlan(FunctionType type, RecordPlan parameters, @Nullable Plan result, boolean contested) {
         this.type = type;
@@ -24,6 +26,8 @@ public final class FunctionPlan {
         this.contested = contested;
         this.parametersSpill = parameters.flatCount() > Plan.MAX_FLAT;
         this.resultSpills = result != null && result.flatCount() > 1;
+        this.lifted = lifted(parameters, result);
+        this.lowered = lowered(lifted, resultSpills);
     }
 
     public FunctionType type() {
@@ -62,24 +66,28 @@ public final class FunctionPlan {
 
     /** The type of a core function that is lifted to this one. */
     public ExternType.Function lifted() {
-        return new ExternType.Function(
-                coreParameters(),
-                resultSpills ? List.of(ValueType.I32) : result == null ? List.of() : flatResult(result));
+        return lifted;
     }
 
     /** The type of the core function that this one is lowered to. */
     public ExternType.Function lowered() {
-        if (!resultSpills) {
-            return lifted();
-        }
-        var parameters = new ArrayList<>(coreParameters());
-        parameters.add(ValueType.I32);
-        return new ExternType.Function(List.copyOf(parameters), List.of());
+        return lowered;
     }
 
-    private List<ValueType> coreParameters() {
+    private static ExternType.Function lifted(RecordPlan parameters, @Nullable Plan result) {
         var flat = parameters.flat();
-        return flat == null ? List.of(ValueType.I32) : flat;
+        return new ExternType.Function(
+                flat == null ? List.of(ValueType.I32) : flat,
+                result == null ? List.of() : result.flatCount() > 1 ? List.of(ValueType.I32) : flatResult(result));
+    }
+
+    private static ExternType.Function lowered(ExternType.Function lifted, boolean resultSpills) {
+        if (!resultSpills) {
+            return lifted;
+        }
+        var parameters = new ArrayList<>(lifted.parameters());
+        parameters.add(ValueType.I32);
+        return new ExternType.Function(List.copyOf(parameters), List.of());
     }
 
     private static List<ValueType> flatResult(Plan result) {

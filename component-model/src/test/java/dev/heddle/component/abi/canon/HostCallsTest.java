@@ -16,6 +16,7 @@ import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.component.function.Call;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.function.HostBody;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.value.Resource;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.GuestFunction;
@@ -499,7 +500,7 @@ class HostCallsTest {
             call.returnU32(guest.table.size());
         });
         var pipe = new Pipe();
-        assertThat(f.in(guest.table).call(new Value.Borrow(Resource.ofHost(pipe))))
+        assertThat(f.in(guest.table, HostData.none()).call(new Value.Borrow(Resource.ofHost(pipe))))
                 .contains(new Value.U32(1));
         assertThat(pipe.events).containsExactly("used");
         // The loan has ended.
@@ -549,6 +550,18 @@ class HostCallsTest {
         assertThat(lowered(api, "leaf").leaf()).isTrue();
         assertThat(lowered(api, "other").leaf()).isFalse();
         assertThat(lowered(api.observed(name -> {}), "leaf").leaf()).isFalse();
+    }
+
+    @Test
+    void aFunctionMayBeALeafForSomeGuests() {
+        var api = HostInterface.named("test:host/api", "1.0.0")
+                .leafIf(data -> data.has(String.class), "now: func() -> u32", call -> call.returnU32(1));
+        assertThat(lowered(api, "now").leaf()).isFalse();
+        var given = new FakeInstance(HostData.of(String.class, "clock"));
+        var f = api.function("now").orElseThrow();
+        assertThat(Canonical.lower(f, new Plans().of(f.type()), given.options(), given.state)
+                        .leaf())
+                .isTrue();
     }
 
     private HostExport lowered(HostInterface api, String name) {

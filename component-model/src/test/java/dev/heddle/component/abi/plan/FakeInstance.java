@@ -4,6 +4,7 @@ import dev.heddle.component.abi.handle.GuestResource;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
@@ -39,14 +40,23 @@ public final class FakeInstance {
     }
 
     public FakeInstance(@Nullable InstanceState parent, ResourceTable table) {
-        this(parent, table, newMemory());
+        this(parent, table, newMemory(), HostData.none());
+    }
+
+    /** Of a guest for which the host has objects of its own. */
+    public FakeInstance(HostData hostData) {
+        this(null, new ResourceTable(Allocation.REUSE_SAFE), newMemory(), hostData);
     }
 
     /** With a memory that may have served another. */
     public FakeInstance(@Nullable InstanceState parent, ResourceTable table, Memory memory) {
+        this(parent, table, memory, HostData.none());
+    }
+
+    private FakeInstance(@Nullable InstanceState parent, ResourceTable table, Memory memory, HostData hostData) {
         this.memory = memory;
         this.table = table;
-        this.state = new InstanceState(parent, 4, new StoreState(table, account));
+        this.state = new InstanceState(parent, 4, new StoreState(table, account, hostData));
     }
 
     /** Of 256 KiB. */
