@@ -6,19 +6,17 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plainest table there can be, for one thread alone: an array, without locks, leases or parents. A race puts it in the place of
+ * The plainest table there can be, for one thread alone: an array, without locks or parents. A race puts it in the place of
  * the real one, to see what sharing costs those who do not share. It has what preview 1 needs of it and nothing else, and numbers
  * from 0 up whatever is asked for.
  */
 public final class ResourceTable {
-    public static final int DEFAULT_LIMIT = 1_000_000;
-
-    private final int limit;
+    private final long limit;
     private final ArrayList<@Nullable Object> resources = new ArrayList<>();
     private final BitSet used = new BitSet();
 
-    public ResourceTable(Allocation allocation, int limit) {
-        this.limit = limit;
+    public ResourceTable(Allocation allocation, Account account) {
+        limit = account.limit(Account.Kind.RESOURCES);
     }
 
     public int insert(Object resource) throws ResourceException {
@@ -61,7 +59,7 @@ public final class ResourceTable {
         return former;
     }
 
-    public void drain(BiConsumer<Integer, Object> receiver) {
+    public void close(BiConsumer<Integer, Object> receiver) {
         for (var handle = 0; handle < resources.size(); handle++) {
             var resource = resources.set(handle, null);
             if (resource != null) {

@@ -1,7 +1,6 @@
 package dev.heddle.benchmarks;
 
 import dev.heddle.resource.Allocation;
-import dev.heddle.resource.Lease;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ public class ResourceTableBenchmark {
     /** What a descriptor or stream is here: something found by its type. */
     public record Resource(int number) {}
 
-    @Param({"LOWEST_FREE", "REUSE_SAFE"})
+    @Param({"LOWEST_FREE", "SEQUENTIAL"})
     Allocation allocation;
 
     /** Resources in the table. */
@@ -71,13 +70,6 @@ public class ResourceTableBenchmark {
     public int lookUpEachInTurn(Round round) throws ResourceException {
         round.next = round.next + 1 == handles.length ? 0 : round.next + 1;
         return table.get(handles[round.next], Resource.class).number();
-    }
-
-    @Benchmark
-    public int leaseOne() throws ResourceException {
-        try (Lease<Resource> lease = table.lease(one, Resource.class)) {
-            return lease.resource().number();
-        }
     }
 
     @Benchmark

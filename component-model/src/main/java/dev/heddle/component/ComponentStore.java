@@ -44,7 +44,7 @@ public final class ComponentStore implements AutoCloseable {
      * @param account what all instances are counted in
      */
     public static ComponentStore create(Account account) {
-        return create(account, new ResourceTable(Allocation.REUSE_SAFE));
+        return create(account, new ResourceTable(Allocation.SEQUENTIAL));
     }
 
     /**

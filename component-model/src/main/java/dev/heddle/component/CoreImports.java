@@ -14,7 +14,7 @@ import dev.heddle.resource.ResourceTable;
 public final class CoreImports {
     private final CoreCallers callers;
 
-    /** @param resources of the guest; with {@link dev.heddle.resource.Allocation#REUSE_SAFE} numbers */
+    /** @param resources of the guest; with {@link dev.heddle.resource.Allocation#SEQUENTIAL} numbers */
     public CoreImports(ResourceTable resources) {
         this(resources, HostData.none());
     }

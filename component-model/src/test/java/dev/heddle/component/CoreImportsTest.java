@@ -48,7 +48,7 @@ class CoreImportsTest {
     private record Opened(ConcurrentLinkedQueue<Pipe> pipes) {}
 
     private final ConcurrentLinkedQueue<Pipe> pipes = new ConcurrentLinkedQueue<>();
-    private final ResourceTable table = new ResourceTable(Allocation.REUSE_SAFE);
+    private final ResourceTable table = new ResourceTable(Allocation.SEQUENTIAL);
     private final HostInterface api = HostInterface.named("test:host/api", "1.0.0")
             .resource("pipe", Pipe.class, Pipe::close)
             .errors(IOException.class, failure -> new Value.Str(String.valueOf(failure.getMessage())))

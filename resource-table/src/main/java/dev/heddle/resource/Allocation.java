@@ -8,11 +8,8 @@ public enum Allocation {
      */
     LOWEST_FREE,
     /**
-     * A number that does not come back while a call may still hold the object that it named before; from 1 to 2^31 - 1.
-     *
-     * <p>What is kept: a removed resource's number is given out again only after every other number of the table was tried, so
-     * after 2^31 - 1 less the table's limit further inserts at the earliest; and however many there are, not before every
-     * {@link Lease} on it is closed.
+     * The next number, from 1 to 2^31 - 1 and round again, passing over those in use. A removed resource's number is given out again
+     * only after every other number was tried: after 2^31 - 1 less the table's limit further inserts at the earliest.
      */
-    REUSE_SAFE
+    SEQUENTIAL
 }

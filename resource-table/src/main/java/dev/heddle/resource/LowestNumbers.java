@@ -58,9 +58,4 @@ final class LowestNumbers implements Numbers {
             lock.unlock();
         }
     }
-
-    @Override
-    public boolean waitsForLeases() {
-        return false;
-    }
 }

@@ -19,7 +19,7 @@ public final class ResourceTable {
      *
      *  - Locks are taken in this order: Numbers.enter(), then stripes by index.
      *  - An insert makes its resource visible, and a removal frees the number, before Numbers.leave().
-     *  - `capacity` counts the slots in all maps: resources, and removed ones whose number a lease keeps.
+     *  - `capacity` counts the slots in all maps.
      */
 
     public static final int DEFAULT_LIMIT = 1_000_000;
@@ -124,11 +124,6 @@ public final class ResourceTable {
         return (entry != null ? entry : stripe.look(handle)).resource(handle, type);
     }
 
-    /** Looks a handle up like {@link #get}, and has the table count the call that uses the resource until it is closed. */
-    public <T> Lease<T> lease(int handle, Class<T> type) throws ResourceException {
-        return stripes.of(handle).lease(this, handle, type);
-    }
-
     /** Takes a resource out. It is not closed: that is the caller's to do, outside any lock. */
     public <T> T remove(int handle, Class<T> type) throws ResourceException {
         var stripe = stripes.of(handle);
@@ -148,14 +143,6 @@ public final class ResourceTable {
         } finally {
             numbers.leave();
         }
-    }
-
-    /**
-     * Puts another resource under a handle that is in use, atomically, and returns the former one. The former one must have no
-     * children; the new one has no parent.
-     */
-    public Object replace(int handle, Object resource) throws ResourceException {
-        return stripes.of(handle).replace(handle, new Entry(resource, null));
     }
 
     /**
@@ -218,28 +205,10 @@ public final class ResourceTable {
         drained.handOver(receiver);
     }
 
-    void endLease(Slot slot) {
-        if (!numbers.waitsForLeases()) {
-            return;
-        }
-        var stripe = stripes.of(slot.handle);
-        stripe.lock();
-        try {
-            slot.leases--;
-            if (slot.entry == null) {
-                free(slot);
-            }
-        } finally {
-            stripe.unlock();
-        }
-    }
-
-    /** Frees the number of an empty slot, or leaves that to its last lease. The caller holds the stripe's lock. */
+    /** Frees the number of an empty slot. The caller holds the stripe's lock. */
     private void free(Slot slot) {
-        if (slot.leases == 0 || !numbers.waitsForLeases()) {
-            stripes.of(slot.handle).forget(slot);
-            numbers.giveBack(slot.handle);
-            capacity.giveBack();
-        }
+        stripes.of(slot.handle).forget(slot);
+        numbers.giveBack(slot.handle);
+        capacity.giveBack();
     }
 }

@@ -17,8 +17,6 @@ final class Slot {
 
     @Nullable
     Slot next;
-    /** Open leases; read and written under the stripe's lock. */
-    int leases;
 
     Slot(int handle, Entry entry) {
         this.handle = handle;

@@ -60,30 +60,6 @@ final class Stripe {
         }
     }
 
-    <T> Lease<T> lease(ResourceTable table, int handle, Class<T> type) throws ResourceException {
-        lock();
-        try {
-            var slot = find(handle);
-            var resource = slot.named().resource(handle, type);
-            slot.leases++;
-            return new Lease<>(table, slot, resource);
-        } finally {
-            unlock();
-        }
-    }
-
-    /** Puts another entry under a number and returns the former resource. */
-    Object replace(int handle, Entry entry) throws ResourceException {
-        lock();
-        try {
-            var slot = find(handle);
-            slot.named().requireNoChildren(handle);
-            return slot.change(entry).resource;
-        } finally {
-            unlock();
-        }
-    }
-
     /** The slot of a number that names something. */
     Slot find(int handle) throws ResourceException {
         var slot = slots().get(handle);
@@ -94,7 +70,7 @@ final class Stripe {
         return slot;
     }
 
-    /** Whether a number names nothing and is not kept by a lease either. */
+    /** Whether a number names nothing. */
     boolean isFree(int handle) {
         return !slots().containsKey(handle);
     }

@@ -33,8 +33,6 @@ final class HammerOwner {
             insert(place, random.nextBoolean() ? new Thing() : new Thing.Odd());
         } else if (place != other && things[other] != null) {
             renumber(place, other);
-        } else if (random.nextBoolean()) {
-            replace(place, new Thing());
         } else {
             remove(place);
         }
@@ -62,13 +60,6 @@ final class HammerOwner {
         thing.cameUnder(handle);
         things[place] = thing;
         handles.set(first + place, handle);
-    }
-
-    private void replace(int place, Thing thing) throws ResourceException {
-        thing.comesUnder(handle(place));
-        assertThat(table.replace(handle(place), thing)).isSameAs(things[place]);
-        things[place].wentOut();
-        things[place] = thing;
     }
 
     private void remove(int place) throws ResourceException {

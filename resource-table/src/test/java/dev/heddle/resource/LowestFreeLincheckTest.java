@@ -33,11 +33,6 @@ public class LowestFreeLincheckTest {
     }
 
     @Operation
-    public Object replace(@Param(name = "handle") int handle, int resource) {
-        return told(() -> table.replace(handle, resource));
-    }
-
-    @Operation
     public Object renumber(@Param(name = "handle") int from, @Param(name = "handle") int to) {
         return told(() -> table.renumber(from, to));
     }

@@ -40,7 +40,7 @@ class ResourceTableFamilyTest {
 
     @Test
     void aRefusedChildDoesNotKeepItsParent() throws ResourceException {
-        var small = new ResourceTable(Allocation.REUSE_SAFE, 1);
+        var small = new ResourceTable(Allocation.SEQUENTIAL, 1);
         int parent = small.insert("parent");
 
         assertThatExceptionOfType(ResourceException.class).isThrownBy(() -> small.insertChild(parent, "child"));
@@ -48,23 +48,13 @@ class ResourceTableFamilyTest {
     }
 
     @Test
-    void aResourceWithChildrenIsNeitherReplacedNorRenumberedOver() throws ResourceException {
+    void aResourceWithChildrenIsNotRenumberedOver() throws ResourceException {
         int parent = table.insert("parent");
         int child = table.insertChild(parent, "child");
 
-        assertHasChildren(parent, () -> table.replace(parent, "x"));
         assertHasChildren(parent, () -> table.renumber(child, parent));
         assertThat(table.get(parent, String.class)).isEqualTo("parent");
         assertThat(table.get(child, String.class)).isEqualTo("child");
-    }
-
-    @Test
-    void aReplacedChildFreesItsParent() throws ResourceException {
-        int parent = table.insert("parent");
-        int child = table.insertChild(parent, "child");
-
-        table.replace(child, "x");
-        table.remove(parent, String.class);
     }
 
     @Test
@@ -148,7 +138,7 @@ class ResourceTableFamilyTest {
     void tablesThatShareAnAccountHaveOneLimit() throws ResourceException {
         var account = Account.of(Map.of(Account.Kind.RESOURCES, 2L));
         var one = new ResourceTable(Allocation.LOWEST_FREE, account);
-        var other = new ResourceTable(Allocation.REUSE_SAFE, account);
+        var other = new ResourceTable(Allocation.SEQUENTIAL, account);
         one.insert("a");
         other.insert("b");
         assertThatExceptionOfType(ResourceException.class)

@@ -1,7 +1,7 @@
 package dev.heddle.resource;
 
 import static dev.heddle.resource.Allocation.LOWEST_FREE;
-import static dev.heddle.resource.Allocation.REUSE_SAFE;
+import static dev.heddle.resource.Allocation.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -37,7 +37,6 @@ class ResourceTableTest {
         assertRefused(Reason.NOT_FOUND, "handle " + handle + " names nothing", () -> table.get(handle, String.class));
         assertRefused(
                 Reason.NOT_FOUND, "handle " + handle + " names nothing", () -> table.remove(handle, String.class));
-        assertRefused(Reason.NOT_FOUND, "handle " + handle + " names nothing", () -> table.replace(handle, "b"));
         assertThat(table.size()).isZero();
     }
 
@@ -60,7 +59,6 @@ class ResourceTableTest {
 
         assertRefused(Reason.WRONG_TYPE, message, () -> table.get(handle, Integer.class));
         assertRefused(Reason.WRONG_TYPE, message, () -> table.remove(handle, Integer.class));
-        assertRefused(Reason.WRONG_TYPE, message, () -> table.lease(handle, Integer.class));
         assertThat(table.get(handle, String.class)).isEqualTo("a");
     }
 
@@ -78,18 +76,6 @@ class ResourceTableTest {
         table.remove(other, String.class);
         table.insertChild(parent, "c");
         assertThat(table.size()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void replacePutsAnotherResourceUnderTheHandle(Allocation allocation) throws ResourceException {
-        var table = new ResourceTable(allocation);
-        int handle = table.insert("a");
-
-        assertThat(table.replace(handle, "b")).isEqualTo("a");
-
-        assertThat(table.get(handle, String.class)).isEqualTo("b");
-        assertThat(table.size()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -164,8 +150,8 @@ class ResourceTableTest {
     }
 
     @Test
-    void reuseSafeNumbersArePositiveAndDoNotComeBackSoon() throws ResourceException {
-        var table = new ResourceTable(REUSE_SAFE);
+    void sequentialNumbersArePositiveAndDoNotComeBackSoon() throws ResourceException {
+        var table = new ResourceTable(SEQUENTIAL);
         for (int number = 1; number < 200; number++) {
             assertThat(table.insert("x")).isEqualTo(number);
             table.remove(number, String.class);
@@ -173,8 +159,8 @@ class ResourceTableTest {
     }
 
     @Test
-    void reuseSafeNumbersGoRoundAndPassOverThoseInUse() throws ResourceException {
-        var table = new ResourceTable(new LateNumbers(4), 3, 1);
+    void sequentialNumbersGoRoundAndPassOverThoseInUse() throws ResourceException {
+        var table = new ResourceTable(new SequentialNumbers(4), 3, 1);
         int first = table.insert("a");
         int second = table.insert("b");
         int third = table.insert("c");
@@ -231,7 +217,6 @@ class ResourceTableTest {
                 .withMessage("a table needs room for at least 1 resource, not 0");
         assertThatNullPointerException().isThrownBy(() -> table.insert(null));
         assertThatNullPointerException().isThrownBy(() -> table.insertChild(handle, null));
-        assertThatNullPointerException().isThrownBy(() -> table.replace(handle, null));
         assertThat(table.size()).isEqualTo(1);
     }
 

@@ -4,8 +4,8 @@ package dev.heddle.resource;
 public final class ScarceNumbers {
     private ScarceNumbers() {}
 
-    /** A table of {@link Allocation#REUSE_SAFE} that has the numbers 1 to {@code highest}. */
+    /** A table of {@link Allocation#SEQUENTIAL} that has the numbers 1 to {@code highest}. */
     public static ResourceTable upTo(int highest) {
-        return new ResourceTable(new LateNumbers(highest), highest, 1);
+        return new ResourceTable(new SequentialNumbers(highest), highest, 1);
     }
 }

@@ -22,7 +22,7 @@ public class DrainAgainstInserts {
     private static final int BETWEEN = 13;
 
     /** Of the policy under which nothing but the stripes' locks keeps inserts and drain apart. */
-    private final Handles handles = new Handles(new ResourceTable(Allocation.REUSE_SAFE));
+    private final Handles handles = new Handles(new ResourceTable(Allocation.SEQUENTIAL));
 
     @Actor
     public void insert() {

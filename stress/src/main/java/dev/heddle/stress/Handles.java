@@ -1,11 +1,9 @@
 package dev.heddle.stress;
 
 import dev.heddle.resource.Allocation;
-import dev.heddle.resource.Lease;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** A table of numbers above 0. What a test does not expect to be refused fails it if it is. */
 final class Handles {
@@ -35,15 +33,6 @@ final class Handles {
         }
     }
 
-    @Nullable
-    Lease<Integer> lease(int handle) {
-        try {
-            return table.lease(handle, Integer.class);
-        } catch (ResourceException gone) {
-            return null;
-        }
-    }
-
     int insert(int value) {
         try {
             return table.insert(value);
@@ -69,14 +58,6 @@ final class Handles {
             return true;
         } catch (ResourceException refused) {
             return false;
-        }
-    }
-
-    void replace(int handle, int value) {
-        try {
-            table.replace(handle, value);
-        } catch (ResourceException refused) {
-            throw new IllegalStateException(refused);
         }
     }
 

@@ -36,7 +36,7 @@ final class ComponentExecution implements Execution {
         this.task = task;
         account = context.limits().account();
         try {
-            store = ComponentStore.create(account, new ResourceTable(Allocation.REUSE_SAFE, account));
+            store = ComponentStore.create(account, new ResourceTable(Allocation.SEQUENTIAL, account));
             preview2 = DirectoryGrant.openedFor(
                     context,
                     account,

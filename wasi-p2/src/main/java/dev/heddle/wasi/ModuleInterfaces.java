@@ -44,7 +44,7 @@ final class ModuleInterfaces {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        var resources = new ResourceTable(Allocation.REUSE_SAFE, account);
+        var resources = new ResourceTable(Allocation.SEQUENTIAL, account);
         return Optional.of(DirectoryGrant.openedFor(
                 context,
                 account,

@@ -36,7 +36,7 @@ public final class CanonicalAbiTarget {
     private static final byte[] ZEROS = new byte[MEMORY];
 
     private final Choices choices;
-    private final ResourceTable table = new ResourceTable(Allocation.REUSE_SAFE);
+    private final ResourceTable table = new ResourceTable(Allocation.SEQUENTIAL);
     private final FakeInstance caller = new FakeInstance(null, table, CALLER_MEMORY);
     private final FakeInstance callee = new FakeInstance(null, table, CALLEE_MEMORY);
     private final List<ResourceType> resources = List.of(new ResourceType("r0", 0), new ResourceType("r1", 1));

@@ -57,7 +57,7 @@ final class OfferedFunctions {
         try (var preview1 = new Preview1(context, Account.create(), context.environment("offered"), List.of());
                 var preview2 = new Preview2(context, context.environment("offered"), List.of())) {
             preview1.addTo(imports);
-            var core = new CoreImports(new ResourceTable(Allocation.REUSE_SAFE, 10));
+            var core = new CoreImports(new ResourceTable(Allocation.SEQUENTIAL, 10));
             preview2.interfaces().forEach(each -> core.offer(each, each.name() + VERSION, imports));
         }
         return imports;

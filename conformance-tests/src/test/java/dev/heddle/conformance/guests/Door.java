@@ -57,7 +57,7 @@ final class Door {
     }
 
     static ResourceTable table() {
-        return new ResourceTable(Allocation.REUSE_SAFE, 1000);
+        return new ResourceTable(Allocation.SEQUENTIAL, 1000);
     }
 
     static long insert(ResourceTable table, Object resource) {

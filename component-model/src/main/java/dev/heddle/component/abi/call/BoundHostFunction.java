@@ -131,6 +131,6 @@ public final class BoundHostFunction implements ComponentFunction {
     /** With resources of its own and without host data: what it returns belongs to no guest. */
     @Override
     public Optional<Value> call(Value... arguments) {
-        return in(new ResourceTable(Allocation.REUSE_SAFE), HostData.none()).call(arguments);
+        return in(new ResourceTable(Allocation.SEQUENTIAL), HostData.none()).call(arguments);
     }
 }

@@ -225,7 +225,7 @@ class HostileSizesTest {
     }
 
     private int copied(Memory guests, int at, int units, StringEncoding source, StringEncoding target) {
-        var instance = new FakeInstance(null, new ResourceTable(Allocation.REUSE_SAFE), guests);
+        var instance = new FakeInstance(null, new ResourceTable(Allocation.SEQUENTIAL), guests);
         var cx = new Context(instance.state, instance.options(target, arguments -> 0));
         return (int) (StringStore.copy(instance.context(source), at, units, cx) >>> 32);
     }

@@ -119,7 +119,7 @@ class CleanUpTest {
 
     @Test
     void anObjectForWhichThereIsNoPlaceIsDroppedAndAFailureOfThatIsTold() {
-        var full = new FakeInstance(null, new ResourceTable(Allocation.REUSE_SAFE, 1));
+        var full = new FakeInstance(null, new ResourceTable(Allocation.SEQUENTIAL, 1));
         var failing = HostInterface.named("test:host/api", "1.0.0").resource("pipe", Pipe.class, pipe -> {
             pipe.close();
             throw new IllegalStateException("cannot be closed");

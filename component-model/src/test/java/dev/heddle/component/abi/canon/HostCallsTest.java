@@ -449,7 +449,7 @@ class HostCallsTest {
 
     @Test
     void whatHasNoPlaceInTheTableIsDropped() {
-        var small = new FakeInstance(null, new ResourceTable(Allocation.REUSE_SAFE, 1));
+        var small = new FakeInstance(null, new ResourceTable(Allocation.SEQUENTIAL, 1));
         var pipe = new Pipe();
         var parent = host.give(small, pipe);
         var others = List.of(new Pipe(), new Pipe(), new Pipe());

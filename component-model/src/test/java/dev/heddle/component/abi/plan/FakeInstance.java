@@ -36,7 +36,7 @@ public final class FakeInstance {
     public int free = 64;
 
     public FakeInstance() {
-        this(null, new ResourceTable(Allocation.REUSE_SAFE));
+        this(null, new ResourceTable(Allocation.SEQUENTIAL));
     }
 
     public FakeInstance(@Nullable InstanceState parent, ResourceTable table) {
@@ -45,7 +45,7 @@ public final class FakeInstance {
 
     /** Of a guest for which the host has objects of its own. */
     public FakeInstance(HostData hostData) {
-        this(null, new ResourceTable(Allocation.REUSE_SAFE), newMemory(), hostData);
+        this(null, new ResourceTable(Allocation.SEQUENTIAL), newMemory(), hostData);
     }
 
     /** With a memory that may have served another. */

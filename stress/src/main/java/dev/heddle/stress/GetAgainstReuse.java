@@ -8,29 +8,25 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A handle is leased while it is removed and others are inserted until its number comes round again. */
+/** A handle is looked up while it is removed and others are inserted until its number is given out again. */
 @JCStressTest
 @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "It named nothing.")
-@Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "It named one resource for as long as the lease was open.")
+@Outcome(id = "10", expect = Expect.ACCEPTABLE, desc = "The former resource.")
+@Outcome(id = "30", expect = Expect.ACCEPTABLE, desc = "The resource that was given the number next.")
 @State
-public class LeaseAgainstReuse {
+public class GetAgainstReuse {
     private static final int HANDLE = 1;
 
-    /** Two numbers, so that the second insert is given the first one again unless it is leased. */
+    /** Two numbers, so that the second insert is given the first one again. */
     private final Handles handles = new Handles(ScarceNumbers.upTo(2));
 
-    public LeaseAgainstReuse() {
+    public GetAgainstReuse() {
         handles.insert(10);
     }
 
     @Actor
-    public void lease(I_Result result) {
-        try (var lease = handles.lease(HANDLE)) {
-            if (lease != null) {
-                var named = handles.get(HANDLE);
-                result.r1 = named == Handles.NOTHING || named == lease.resource() ? 1 : 2;
-            }
-        }
+    public void get(I_Result result) {
+        result.r1 = handles.get(HANDLE);
     }
 
     @Actor
