@@ -1,18 +1,19 @@
 package dev.heddle.benchmarks;
 
-import dev.heddle.streams.ChannelFile;
-import dev.heddle.streams.FileSink;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StreamException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.heddle.wasi.filesystem.Descriptor;
+import dev.heddle.wasi.filesystem.DescriptorFlag;
+import dev.heddle.wasi.filesystem.Directories;
+import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.filesystem.OpenFlag;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -43,23 +45,27 @@ public class StreamBenchmark {
     private final Pipe pipe = new Pipe(1 << 16);
     private final InputStream fromPipe = pipe.input();
     private final OutputStream toPipe = pipe.output();
-    private final FileChannel channel = temporaryFile();
-    private final ChannelFile file = new ChannelFile(channel);
-    private OutputStream toFile = OutputStream.over(FileSink.at(file, 0));
+    private Path folder;
+    private Descriptor directory;
+    private Descriptor file;
+    private OutputStream toFile;
     private int written;
 
-    private static FileChannel temporaryFile() {
-        try {
-            var path = Files.createTempFile("heddle", "benchmark");
-            return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Setup
+    public void open() throws Exception {
+        folder = Files.createTempDirectory("heddle-benchmark");
+        directory = Directories.open(folder, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        file = directory.openAt(false, "file", EnumSet.of(OpenFlag.CREATE), EnumSet.of(DescriptorFlag.WRITE));
+        toFile = file.writeViaStream(0);
     }
 
     @TearDown
-    public void delete() throws IOException {
-        channel.close();
+    public void delete() throws Exception {
+        toFile.close();
+        file.close();
+        directory.close();
+        Files.deleteIfExists(folder.resolve("file"));
+        Files.delete(folder);
     }
 
     private boolean roundIsOver() {
@@ -88,9 +94,10 @@ public class StreamBenchmark {
     }
 
     @Benchmark
-    public long writeToFile() throws StreamException {
+    public long writeToFile() throws StreamException, FilesystemException {
         if (roundIsOver()) {
-            toFile = OutputStream.over(FileSink.at(file, 0));
+            toFile.close();
+            toFile = file.writeViaStream(0);
         }
         var permit = toFile.checkWrite();
         toFile.write(bytes.rewind());

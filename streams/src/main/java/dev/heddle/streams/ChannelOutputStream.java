@@ -263,7 +263,7 @@ public final class ChannelOutputStream implements OutputStream {
     public void writeZeroes(long length) throws StreamException {
         var zeroes = Chunk.zeroes(length);
         if (Long.compareUnsigned(length, zeroes.remaining()) > 0) {
-            throw Permits.exceeded(length, Chunk.SIZE);
+            throw OutputStream.permitExceeded(length, Chunk.SIZE);
         }
         write(zeroes);
     }

@@ -77,7 +77,7 @@ final class Permits {
             }
             largest = Math.max(largest, each.getValue());
         }
-        throw exceeded(length, largest);
+        throw OutputStream.permitExceeded(length, largest);
     }
 
     private static boolean allows(int permit, long length) {
@@ -109,10 +109,5 @@ final class Permits {
             return true;
         });
         many = Math.max(FEW, 2 * others.size());
-    }
-
-    static Trap exceeded(long length, long permit) {
-        return new Trap("write of " + Long.toUnsignedString(length) + " bytes exceeds the permit of "
-                + Long.toUnsignedString(permit));
     }
 }

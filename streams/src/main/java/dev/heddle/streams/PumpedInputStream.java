@@ -5,6 +5,7 @@ import dev.heddle.poll.Pollable;
 import dev.heddle.poll.ReadinessSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ public final class PumpedInputStream implements InputStream {
      *   IDLE -- first read or subscription --> PUMPING -- end or failure --> DRAINING -- last byte read --> CLOSED
      *     '------------------ close() -------------'------------------------------------------------------^
      *
-     *  - 0 <= buffer.size() <= Chunk.SIZE; the pump asks the Java stream for no more than what is left of that.
+     *  - 0 <= buffer.size() <= Chunk.SIZE; the pump reads straight into what is left of that, without the lock: nobody else puts
+     *    bytes there, and those that a reader takes out stay where they are. Closing leaves the array to the pump.
      *  - A pump that cannot be started leaves IDLE: whoever asked is told, and whoever asks next tries again.
      *  - `failure` is told once, by the first read that finds no byte before it; later ones find the stream closed.
      *  - The lock is never held across a call to the Java stream, nor while waking a reader.
@@ -149,40 +151,40 @@ public final class PumpedInputStream implements InputStream {
 
     private void pump() {
         try {
-            var chunk = new byte[Chunk.SIZE];
-            for (var room = awaitRoom(); room > 0; room = awaitRoom()) {
-                var count = source.read(chunk, 0, room);
+            for (var free = awaitFree(); free != null; free = awaitFree()) {
+                var count = source.read(free.array(), free.position(), free.remaining());
                 if (count < 0) {
                     finish(null);
                     return;
                 }
-                supply(ByteBuffer.wrap(chunk, 0, count));
+                // A stream of an embedder may return anything.
+                supply(Objects.checkIndex(count, free.remaining() + 1));
             }
         } catch (Throwable e) {
             finish(e);
         }
     }
 
-    /** Waits until the buffer has room and returns how much; 0 once the stream is closed. */
-    private int awaitRoom() {
+    /** Waits until the buffer has free space and returns it; null once the stream is closed. */
+    private @Nullable ByteBuffer awaitFree() {
         lock.lock();
         try {
             while (state == State.PUMPING && buffer.size() >= Chunk.SIZE) {
                 roomOrClosed.awaitUninterruptibly();
             }
-            return state == State.PUMPING ? Chunk.SIZE - buffer.size() : 0;
+            return state == State.PUMPING ? buffer.free(Chunk.SIZE) : null;
         } finally {
             lock.unlock();
         }
     }
 
-    private void supply(ByteBuffer bytes) {
+    private void supply(int count) {
         lock.lock();
         try {
-            if (state != State.PUMPING || !bytes.hasRemaining()) {
+            if (state != State.PUMPING || count == 0) {
                 return;
             }
-            buffer.put(bytes);
+            buffer.added(count);
             ready = true;
         } finally {
             lock.unlock();

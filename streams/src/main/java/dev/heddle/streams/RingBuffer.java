@@ -21,6 +21,7 @@ final class RingBuffer {
             return;
         }
         reserve(count);
+        startOverIfEmpty();
         var end = (first + size) % bytes.length;
         var straight = Math.min(count, bytes.length - end);
         from.get(bytes, end, straight);
@@ -35,6 +36,7 @@ final class RingBuffer {
             return;
         }
         reserve(count);
+        startOverIfEmpty();
         first = (first + bytes.length - count) % bytes.length;
         var straight = Math.min(count, bytes.length - first);
         from.get(bytes, first, straight);
@@ -60,15 +62,43 @@ final class RingBuffer {
     /** Drops the oldest bytes, at most {@code length} ({@code u64}), and returns how many. */
     int drop(long length) {
         var count = Long.compareUnsigned(length, size) < 0 ? (int) length : size;
-        size -= count;
-        first = size == 0 ? 0 : (first + count) % bytes.length;
+        if (count > 0) {
+            size -= count;
+            first = (first + count) % bytes.length;
+        }
         return count;
+    }
+
+    /**
+     * A view of free space behind the newest bytes, for a caller that fills it without the lock and then says {@link #added}. Meanwhile
+     * bytes may be taken out, but none put in.
+     *
+     * @param capacity how many bytes the queue may hold
+     * @return not all of the free space perhaps; empty only if there is none
+     */
+    ByteBuffer free(int capacity) {
+        reserve(capacity - size);
+        startOverIfEmpty();
+        var end = (first + size) % bytes.length;
+        return ByteBuffer.wrap(bytes, end, Math.min(capacity - size, bytes.length - end));
+    }
+
+    /** Adds the first bytes of the space that {@link #free} returned. */
+    void added(int count) {
+        size += count;
     }
 
     void clear() {
         bytes = NONE;
         first = 0;
         size = 0;
+    }
+
+    /** In one piece from the start, as long as they fit. */
+    private void startOverIfEmpty() {
+        if (size == 0) {
+            first = 0;
+        }
     }
 
     private void reserve(int more) {

@@ -26,7 +26,7 @@ final class SinkOutputStream implements OutputStream {
     @Override
     public void write(ByteBuffer bytes) throws StreamException {
         if (bytes.remaining() > PERMIT) {
-            throw Permits.exceeded(bytes.remaining(), PERMIT);
+            throw OutputStream.permitExceeded(bytes.remaining(), PERMIT);
         }
         deliver(bytes);
     }

@@ -50,4 +50,27 @@ class RingBufferTest {
         ring.drop(-1);
         assertThat(ring.size()).isZero();
     }
+
+    @Test
+    void whatIsReadIntoFreeSpaceComesOutInOrderWhileOthersTakeFromTheFront() {
+        var random = new Random(2);
+        var ring = new RingBuffer();
+        byte next = 0;
+        byte expected = 0;
+        for (var i = 0; i < 20_000; i++) {
+            var free = ring.free(1_000);
+            assertThat(free.remaining()).isLessThanOrEqualTo(1_000 - ring.size());
+            assertThat(free.hasRemaining()).isEqualTo(ring.size() < 1_000);
+            var taken = new byte[random.nextInt(400)];
+            var count = ring.take(ByteBuffer.wrap(taken));
+            for (var j = 0; j < count; j++) {
+                assertThat(taken[j]).isEqualTo(expected++);
+            }
+            var added = free.hasRemaining() ? random.nextInt(free.remaining() + 1) : 0;
+            for (var j = 0; j < added; j++) {
+                free.put(next++);
+            }
+            ring.added(added);
+        }
+    }
 }

@@ -1,10 +1,7 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.streams.FileSink;
-import dev.heddle.streams.FileSource;
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
-import dev.heddle.streams.PositionalFile;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A file as guests see it. */
-final class OpenFile implements FileDescriptor, PositionalFile {
+final class OpenFile implements FileDescriptor {
     private final FileHandle handle;
     private final Set<DescriptorFlag> flags;
     private final Access access;
@@ -28,15 +25,6 @@ final class OpenFile implements FileDescriptor, PositionalFile {
         this.access = access;
         this.readable = flags.contains(DescriptorFlag.READ);
         this.writable = flags.contains(DescriptorFlag.WRITE);
-    }
-
-    /** The same file for one more user, who brings a hold of the handle. */
-    private OpenFile(OpenFile file) {
-        handle = file.handle;
-        flags = file.flags;
-        access = file.access;
-        readable = file.readable;
-        writable = file.writable;
     }
 
     @Override
@@ -141,53 +129,34 @@ final class OpenFile implements FileDescriptor, PositionalFile {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
         requireOffset(offset);
-        return streaming(file -> new FileInput(
-                handle instanceof SpecialFile special
-                        ? special.bytes()
-                        : InputStream.over(new FileSource(file, offset)),
-                file));
+        return streaming(file ->
+                file instanceof SpecialFile special ? new SpecialFileInput(special) : new FileInput(file, offset));
     }
 
     @Override
     public OutputStream writeViaStream(long offset) throws FilesystemException {
         requireWritable();
         requireOffset(offset);
-        return streaming(file -> new FileOutput(OutputStream.over(FileSink.at(file, offset)), file));
+        return streaming(file -> FileOutput.at(file, offset));
     }
 
     @Override
     public OutputStream appendViaStream() throws FilesystemException {
         requireWritable();
-        return streaming(file -> new FileOutput(OutputStream.over(FileSink.appending(file)), file));
+        return streaming(FileOutput::appending);
     }
 
-    /** Makes a stream that keeps the file open. */
-    private <T> T streaming(Function<OpenFile, T> stream) throws FilesystemException {
-        var file = stream();
-        try {
-            return stream.apply(file);
-        } catch (Throwable e) {
-            file.close();
-            throw e;
-        }
-    }
-
-    /** A descriptor of its own for a stream, which outlives this one. */
-    private OpenFile stream() throws FilesystemException {
+    /** Makes a stream, which gets a hold of its own on the file: it may outlive this descriptor. */
+    private <T> T streaming(Function<FileHandle, T> stream) throws FilesystemException {
         if (!handle.acquire()) {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR);
         }
         try {
-            return new OpenFile(this);
+            return stream.apply(handle);
         } catch (Throwable e) {
             handle.release();
             throw e;
         }
-    }
-
-    @Override
-    public long size() throws FilesystemException {
-        return held(handle::size);
     }
 
     @Override

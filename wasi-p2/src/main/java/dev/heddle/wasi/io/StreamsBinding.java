@@ -58,7 +58,7 @@ public final class StreamsBinding {
                 .function(
                         "[method]output-stream.blocking-write-and-flush: func(self: borrow<output-stream>,"
                                 + " contents: list<u8>) -> result<_, stream-error>",
-                        call -> Writing.blockingWriteAndFlush(output(call), call.bytes(1)))
+                        call -> output(call).blockingWriteAndFlush(BlockingWriteLimit.checked(call.bytes(1))))
                 .function(
                         "[method]output-stream.flush: func(self: borrow<output-stream>) -> result<_, stream-error>",
                         call -> output(call).flush())
@@ -76,7 +76,7 @@ public final class StreamsBinding {
                 .function(
                         "[method]output-stream.blocking-write-zeroes-and-flush: func(self: borrow<output-stream>,"
                                 + " len: u64) -> result<_, stream-error>",
-                        call -> Writing.blockingWriteZeroesAndFlush(output(call), call.u64(1)))
+                        call -> output(call).blockingWriteZeroesAndFlush(BlockingWriteLimit.checked(call.u64(1))))
                 .function(
                         "[method]output-stream.splice: func(self: borrow<output-stream>, src: borrow<input-stream>,"
                                 + " len: u64) -> result<u64, stream-error>",

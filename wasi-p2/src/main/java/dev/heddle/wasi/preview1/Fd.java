@@ -6,7 +6,7 @@ import dev.heddle.wasi.filesystem.FilesystemException;
 import java.nio.ByteBuffer;
 
 /** What a preview 1 descriptor number stands for, with its rights and flags. Any number of threads may use one. */
-abstract sealed class Fd implements Iovecs.Transfer permits FileFd, DirectoryFd, InputFd, OutputFd {
+abstract sealed class Fd permits FileFd, DirectoryFd, InputFd, OutputFd {
     /** Only ever shrinks. Read without a lock by every call; both rights change under this object's monitor. */
     private volatile long rights;
 
@@ -38,12 +38,6 @@ abstract sealed class Fd implements Iovecs.Transfer permits FileFd, DirectoryFd,
 
     /** Writes all bytes unless the disk is full, or the descriptor is non-blocking and its stream takes fewer. May block. */
     abstract int write(ByteBuffer bytes) throws ErrnoException, FilesystemException, StreamException;
-
-    /** The writing end of a transfer, which is by far the most frequent one: it costs no object of its own. */
-    @Override
-    public final int move(ByteBuffer buffer) throws ErrnoException, FilesystemException, StreamException {
-        return write(buffer);
-    }
 
     /** Ready when {@link #read} would not wait. */
     abstract Pollable readable() throws ErrnoException;

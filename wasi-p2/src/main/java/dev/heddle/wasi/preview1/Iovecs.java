@@ -29,29 +29,25 @@ final class Iovecs {
     /** The gathering buffer of this guest, absent while a thread uses it: another then makes its own. */
     private final AtomicReference<@Nullable ByteBuffer> scratch = new AtomicReference<>();
 
+    /** The buffer of a list that has one: a view of guest memory, which is transferred without a copy. */
+    static ByteBuffer only(Memory memory, int iovecs) throws ErrnoException {
+        GuestPointers.check(memory, iovecs, IOVEC);
+        return buffer(memory, iovecs, LARGEST);
+    }
+
     /** Fills the buffers in order until one stays short. */
-    int scatter(Memory memory, int iovecs, int count, Transfer source)
+    static int scatter(Memory memory, int iovecs, int count, Transfer source)
             throws ErrnoException, FilesystemException, StreamException {
-        return count == 1
-                ? source.move(only(memory, iovecs))
-                : each(memory, iovecs, bounded(memory, iovecs, count), source);
+        return each(memory, iovecs, bounded(memory, iovecs, count), source);
     }
 
     /** Writes the buffers in order, in one piece if they are small. */
     int gather(Memory memory, int iovecs, int count, Transfer sink)
             throws ErrnoException, FilesystemException, StreamException {
-        if (count == 1) {
-            return sink.move(only(memory, iovecs));
-        }
         var listed = bounded(memory, iovecs, count);
         return total(memory, iovecs, listed) <= SCRATCH
                 ? inOnePiece(memory, iovecs, listed, sink)
                 : each(memory, iovecs, listed, sink);
-    }
-
-    private static ByteBuffer only(Memory memory, int iovecs) throws ErrnoException {
-        GuestPointers.check(memory, iovecs, IOVEC);
-        return buffer(memory, iovecs, LARGEST);
     }
 
     private static ByteBuffer buffer(Memory memory, int iovec, int most) throws ErrnoException {

@@ -18,31 +18,43 @@ final class TransferFunctions {
     int read(Memory memory, int number, int list, int count)
             throws ErrnoException, FilesystemException, ResourceException, StreamException {
         var fd = table.get(number, Rights.FD_READ);
-        if (fd instanceof FileFd file && count != 1) {
-            return inOneTurn(file, () -> iovecs.scatter(memory, list, count, file::read));
+        if (count == 1) {
+            return fd.read(Iovecs.only(memory, list));
         }
-        return iovecs.scatter(memory, list, count, fd instanceof InputFd input ? new Waiting(input) : fd::read);
+        return switch (fd) {
+            case FileFd file -> inOneTurn(file, () -> Iovecs.scatter(memory, list, count, file::read));
+            case InputFd input -> Iovecs.scatter(memory, list, count, new Waiting(input));
+            case DirectoryFd directory -> Iovecs.scatter(memory, list, count, directory::read);
+            case OutputFd output -> Iovecs.scatter(memory, list, count, output::read);
+        };
     }
 
     int write(Memory memory, int number, int list, int count)
             throws ErrnoException, FilesystemException, ResourceException, StreamException {
         var fd = table.get(number, Rights.FD_WRITE);
-        if (fd instanceof FileFd file && count != 1) {
-            return inOneTurn(file, () -> iovecs.gather(memory, list, count, file));
+        if (count == 1) {
+            return fd.write(Iovecs.only(memory, list));
         }
-        return iovecs.gather(memory, list, count, fd);
+        if (fd instanceof FileFd file) {
+            return inOneTurn(file, () -> iovecs.gather(memory, list, count, file::write));
+        }
+        return iovecs.gather(memory, list, count, fd::write);
     }
 
     int pread(Memory memory, int number, int list, int count, long offset)
             throws ErrnoException, FilesystemException, ResourceException, StreamException {
         var file = table.seekable(number, Rights.FD_READ);
-        return iovecs.scatter(memory, list, count, new Positional(offset, file::pread));
+        return count == 1
+                ? file.pread(Iovecs.only(memory, list), offset)
+                : Iovecs.scatter(memory, list, count, new Positional(offset, file::pread));
     }
 
     int pwrite(Memory memory, int number, int list, int count, long offset)
             throws ErrnoException, FilesystemException, ResourceException, StreamException {
         var file = table.seekable(number, Rights.FD_WRITE);
-        return iovecs.gather(memory, list, count, new Positional(offset, file::pwrite));
+        return count == 1
+                ? file.pwrite(Iovecs.only(memory, list), offset)
+                : iovecs.gather(memory, list, count, new Positional(offset, file::pwrite));
     }
 
     long seek(int number, long delta, Whence whence) throws ErrnoException, FilesystemException, ResourceException {
