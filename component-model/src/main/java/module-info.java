@@ -6,6 +6,7 @@ module dev.heddle.component {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.heddle.engine;
+    requires transitive dev.heddle.resource;
 
     exports dev.heddle.component;
     exports dev.heddle.component.function;

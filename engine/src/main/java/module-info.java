@@ -7,7 +7,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heddle.engine {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
-    requires transitive dev.heddle.resource;
+    requires transitive dev.heddle.base;
     requires com.dylibso.chicory.compiler;
     requires com.dylibso.chicory.runtime;
     requires com.dylibso.chicory.wasm;

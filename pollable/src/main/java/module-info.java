@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heddle.poll {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
-    requires transitive dev.heddle.resource;
+    requires transitive dev.heddle.base;
 
     exports dev.heddle.poll;
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heddle.resource {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
+    requires transitive dev.heddle.base;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
 

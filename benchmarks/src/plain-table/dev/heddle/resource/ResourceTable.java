@@ -1,5 +1,6 @@
 package dev.heddle.resource;
 
+import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.function.BiConsumer;

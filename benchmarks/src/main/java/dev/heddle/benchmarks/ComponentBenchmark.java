@@ -6,7 +6,7 @@ import dev.heddle.component.Linker;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.Engine;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.wasi.cli.StdoutBinding;
 import dev.heddle.wasi.clocks.MonotonicClock;

@@ -10,7 +10,7 @@ import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

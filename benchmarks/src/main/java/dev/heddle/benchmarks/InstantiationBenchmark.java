@@ -11,7 +11,7 @@ import dev.heddle.component.function.HostData;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.MonotonicClockBinding;

@@ -14,7 +14,7 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.util.function.Supplier;
 

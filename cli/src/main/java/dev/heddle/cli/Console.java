@@ -1,6 +1,6 @@
 package dev.heddle.cli;
 
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.util.stream.Collectors;
 
 /**

@@ -6,7 +6,7 @@ import dev.heddle.component.InvalidComponentException;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

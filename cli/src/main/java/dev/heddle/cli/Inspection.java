@@ -5,7 +5,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import dev.heddle.wasi.Guest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
 import dev.heddle.engine.GuestTrap;
-import dev.heddle.resource.Printable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Printable;
+import dev.heddle.base.Trap;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContext;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.GuestTrap.Frame;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

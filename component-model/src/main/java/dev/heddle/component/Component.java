@@ -11,7 +11,7 @@ import dev.heddle.component.validation.Components;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.component.function.HostData;
 import dev.heddle.engine.Store;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.Collection;

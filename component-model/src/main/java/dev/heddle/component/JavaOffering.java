@@ -14,7 +14,7 @@ import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.value.Resource;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

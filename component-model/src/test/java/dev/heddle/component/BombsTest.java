@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.Engine;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
-import dev.heddle.resource.LimitExceeded;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
+import dev.heddle.base.LimitExceeded;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

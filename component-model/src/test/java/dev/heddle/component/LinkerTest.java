@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.component.typed.WitName;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import org.junit.jupiter.api.Test;
 
 class TypedExportsTest {

@@ -21,7 +21,7 @@ public interface CoreInstance {
     /**
      * The memory that host functions read and write: the one exported as {@code memory}, else the module's first.
      *
-     * @throws dev.heddle.resource.Trap if the module has none
+     * @throws dev.heddle.base.Trap if the module has none
      */
     Memory memory();
 
@@ -31,9 +31,9 @@ public interface CoreInstance {
      * segments not written again. Tables, globals and memories that are not shared are its own. Any thread may call it, at any
      * time.
      *
-     * @param linked as for {@link CoreModule#instantiate(Imports, dev.heddle.resource.Account, Consumer)}
+     * @param linked as for {@link CoreModule#instantiate(Imports, dev.heddle.base.Account, Consumer)}
      * @throws LinkException if the imports no longer do
-     * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
+     * @throws dev.heddle.base.Trap if the start function traps or initialisation is out of bounds
      */
     CoreInstance sibling(Consumer<CoreInstance> linked) throws LinkException;
 

@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ public interface CoreModule {
      * @param account what its memories and tables, and it itself, are counted in
      * @param linked receives the instance before the start function runs, so that another thread can stop even that
      * @throws LinkException if imports are missing, all of them listed, or of another type
-     * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
+     * @throws dev.heddle.base.Trap if the start function traps or initialisation is out of bounds
      */
     CoreInstance instantiate(Imports imports, Account account, Consumer<CoreInstance> linked) throws LinkException;
 
@@ -30,7 +30,7 @@ public interface CoreModule {
      * Makes an instance among those of {@code store}: links, initialises memories and tables, and runs the start function.
      *
      * @throws LinkException if imports are missing, all of them listed, of another type, or of another store
-     * @throws dev.heddle.resource.Trap if the start function traps or initialisation is out of bounds
+     * @throws dev.heddle.base.Trap if the start function traps or initialisation is out of bounds
      */
     CoreInstance instantiate(Imports imports, Store store) throws LinkException;
 

@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 
 /**
  * The implementation of this package, found as a {@linkplain java.util.ServiceLoader service} at the first use.

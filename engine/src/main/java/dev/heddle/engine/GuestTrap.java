@@ -1,7 +1,7 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Printable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Printable;
+import dev.heddle.base.Trap;
 import java.io.Serial;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.io.Serial;
 
 /** Bytes that are not a valid core module; the message says why, in one line. */

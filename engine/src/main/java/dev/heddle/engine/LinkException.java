@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.io.Serial;
 
 /** Imports that nothing provides, all of them listed, or that are provided with another type. */

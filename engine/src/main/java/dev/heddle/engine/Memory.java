@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,7 +15,7 @@ public non-sealed interface Memory extends CoreExport {
      * <p>A shared one reserves its maximum size at once.
      *
      * @throws IllegalArgumentException if no memory can have these sizes
-     * @throws dev.heddle.resource.Trap if it is over the limit, or there is not enough memory
+     * @throws dev.heddle.base.Trap if it is over the limit, or there is not enough memory
      */
     static Memory create(ExternType.Memory type, Account account) {
         return Engine.provider().memory(type, account);

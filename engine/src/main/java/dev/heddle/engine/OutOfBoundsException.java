@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.Serial;
 
 /** An access of the host outside a guest's memory; a trap unless a binding turns it into an error code. */

@@ -1,6 +1,6 @@
 package dev.heddle.engine;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.Optional;
 
 /**

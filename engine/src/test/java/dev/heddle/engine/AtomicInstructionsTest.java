@@ -4,7 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,8 +3,8 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;

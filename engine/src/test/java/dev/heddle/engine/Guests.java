@@ -1,7 +1,7 @@
 package dev.heddle.engine;
 
 import dev.heddle.engine.chicory.InterpretedModules;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
-import dev.heddle.resource.LimitExceeded;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
+import dev.heddle.base.LimitExceeded;
+import dev.heddle.base.Trap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.heddle.engine;
 import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

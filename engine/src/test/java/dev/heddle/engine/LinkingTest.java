@@ -3,7 +3,7 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

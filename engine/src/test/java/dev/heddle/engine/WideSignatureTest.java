@@ -9,7 +9,7 @@ import static dev.heddle.engine.Bombs.vector;
 import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.heddle.examples;
 import com.sun.net.httpserver.HttpServer;
 import dev.heddle.component.Component;
 import dev.heddle.engine.Engine;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.Program;
 import dev.heddle.wasi.WasiContext;
 import java.net.InetAddress;

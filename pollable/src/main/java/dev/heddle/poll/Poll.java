@@ -1,7 +1,7 @@
 package dev.heddle.poll;
 
-import dev.heddle.resource.Trap;
-import dev.heddle.resource.WaitListener;
+import dev.heddle.base.Trap;
+import dev.heddle.base.WaitListener;
 import java.util.Arrays;
 import java.util.List;
 

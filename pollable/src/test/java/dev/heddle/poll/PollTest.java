@@ -3,7 +3,7 @@ package dev.heddle.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,8 @@
 package dev.heddle.resource;
 
-import static dev.heddle.resource.Account.Kind.RESOURCES;
+import static dev.heddle.base.Account.Kind.RESOURCES;
 
+import dev.heddle.base.Account;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many resources a table holds, counted in a guest's account, which may count those of other tables too. */

@@ -1,5 +1,6 @@
 package dev.heddle.resource;
 
+import dev.heddle.base.Trap;
 import java.io.Serial;
 
 /**

@@ -2,6 +2,7 @@ package dev.heddle.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.heddle.base.Account;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,6 @@ public final class ResourceTable {
      *  - `capacity` counts the slots in all maps.
      */
 
-    public static final int DEFAULT_LIMIT = 1_000_000;
-
     /** 64 threads on as many cores rarely meet in 16 stripes, and a table of a few descriptors stays at some kilobytes. */
     private static final int STRIPE_BITS = 4;
 
@@ -34,9 +33,9 @@ public final class ResourceTable {
     /** Set before the last drain; an insert looks at it under the lock of its stripe. */
     private volatile boolean closed;
 
-    /** A table for {@link #DEFAULT_LIMIT} resources. */
+    /** A table that stands alone, with the standard limit of {@link Account.Kind#RESOURCES}. */
     public ResourceTable(Allocation allocation) {
-        this(allocation, DEFAULT_LIMIT);
+        this(allocation, Account.create());
     }
 
     /** @param limit the most resources the table may hold, at least 1 */

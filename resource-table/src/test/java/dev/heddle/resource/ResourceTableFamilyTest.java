@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException.Reason;
 import java.util.ArrayList;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.ReadinessSource;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;

@@ -2,7 +2,7 @@ package dev.heddle.streams;
 
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 
 /**

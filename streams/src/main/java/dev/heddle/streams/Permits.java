@@ -1,6 +1,6 @@
 package dev.heddle.streams;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.heddle.streams;
 
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.ReadinessSource;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;

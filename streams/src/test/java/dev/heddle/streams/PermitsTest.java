@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import org.junit.jupiter.api.Test;
 
 class PermitsTest {

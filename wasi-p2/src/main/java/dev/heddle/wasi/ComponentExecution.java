@@ -6,9 +6,9 @@ import dev.heddle.component.ComponentStore;
 import dev.heddle.component.Linker;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
 

@@ -1,6 +1,6 @@
 package dev.heddle.wasi;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;

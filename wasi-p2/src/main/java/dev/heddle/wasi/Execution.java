@@ -1,6 +1,6 @@
 package dev.heddle.wasi;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 
 /** A run of a program, and what the host keeps for it meanwhile. */
 interface Execution extends AutoCloseable {

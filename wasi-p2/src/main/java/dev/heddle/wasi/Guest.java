@@ -11,7 +11,7 @@ import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Pollable;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
@@ -71,7 +71,7 @@ public final class Guest implements AutoCloseable {
      *
      * @throws FilesystemException if a directory of the context cannot be opened
      * @throws LinkException if the module wants imports that nothing provides, all of them listed
-     * @throws dev.heddle.resource.Trap if the guest traps; {@link GuestCancelled} if its time is up
+     * @throws dev.heddle.base.Trap if the guest traps; {@link GuestCancelled} if its time is up
      * @throws InterruptedException if the calling thread is interrupted; the guest is then cancelled, and has ended
      */
     public static int run(CoreModule module, WasiContext context)
@@ -202,7 +202,7 @@ public final class Guest implements AutoCloseable {
      * any number of times. A thread of another guest may wait too, and is cancelled with that one.
      *
      * @throws LinkException if the module wants imports that nothing provides, all of them listed
-     * @throws dev.heddle.resource.Trap if the guest trapped, or the JVM had no memory left for it; {@link GuestCancelled} if it was
+     * @throws dev.heddle.base.Trap if the guest trapped, or the JVM had no memory left for it; {@link GuestCancelled} if it was
      *     cancelled or its time is up
      * @throws InterruptedException if the calling thread is interrupted; the guest goes on
      * @throws IllegalStateException if the calling thread is the guest's own, in a host function or a body, or closes for it what

@@ -1,6 +1,6 @@
 package dev.heddle.wasi;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.Serial;
 
 /** The end of a guest that its embedder cancelled, or whose time ran out; the message says which. */

@@ -6,7 +6,7 @@ import java.util.Optional;
  * How a guest ended.
  *
  * @param exitCode {@code u32}, if it returned or exited by itself
- * @param failure a {@link dev.heddle.resource.Trap}, {@link GuestCancelled}, {@link dev.heddle.engine.LinkException} or what an
+ * @param failure a {@link dev.heddle.base.Trap}, {@link GuestCancelled}, {@link dev.heddle.engine.LinkException} or what an
  *     embedder's function threw, if it did not
  */
 public record GuestOutcome(Optional<Integer> exitCode, Optional<Throwable> failure) {

@@ -57,7 +57,7 @@ public final class GuestPool<I> implements AutoCloseable {
      * @return what the body returned
      * @throws X what the body threw
      * @throws GuestCancelled if the time is up, or the pool was closed
-     * @throws dev.heddle.resource.Trap if the guest traps
+     * @throws dev.heddle.base.Trap if the guest traps
      * @throws GuestExit if the guest exits
      * @throws FilesystemException if an instance had to be made and a directory of the context cannot be opened
      * @throws LinkException if an instance had to be made and the program wants imports that nothing provides, all of them listed

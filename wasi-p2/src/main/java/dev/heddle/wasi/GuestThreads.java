@@ -2,9 +2,9 @@ package dev.heddle.wasi;
 
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.poll.Cancellation;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
-import dev.heddle.resource.WaitListener;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
+import dev.heddle.base.WaitListener;
 import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.heddle.wasi;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.heddle.wasi;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.Serial;
 
 /** The end of a guest for which the JVM had no memory left. There is one of it, made before it is needed. */

@@ -1,7 +1,7 @@
 package dev.heddle.wasi;
 
 import dev.heddle.component.HostInterface;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.streams.InputStream;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.cli.EnvironmentBinding;

@@ -79,7 +79,7 @@ public final class Program<I> {
      *
      * @throws FilesystemException if a directory of the context cannot be opened
      * @throws LinkException if it wants imports that nothing provides, all of them listed, or is no command
-     * @throws dev.heddle.resource.Trap if the guest traps; {@link GuestCancelled} if its time is up
+     * @throws dev.heddle.base.Trap if the guest traps; {@link GuestCancelled} if its time is up
      * @throws InterruptedException if the calling thread is interrupted; the guest is then cancelled, and has ended
      */
     public int run(WasiContext context) throws FilesystemException, LinkException, InterruptedException {

@@ -7,7 +7,7 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class ThreadSpawn {
      * Offers the function, and a memory for each shared one that the module imports, under the name that it is imported by.
      *
      * @throws LinkException if the module imports the function and misses what it needs
-     * @throws dev.heddle.resource.Trap if a memory is over the limit, or there is no room for it
+     * @throws dev.heddle.base.Trap if a memory is over the limit, or there is no room for it
      */
     static void addTo(Imports imports, CoreModule module, Account account, HostFunction spawn) throws LinkException {
         var missing = missing(module);

@@ -8,7 +8,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.poll.JumpingClock;
 import dev.heddle.poll.ManualClock;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.cli.Capture;

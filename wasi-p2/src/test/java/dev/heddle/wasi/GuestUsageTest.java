@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.wasi.cli.StandardInput;
 import java.time.Duration;
 import java.util.ArrayList;

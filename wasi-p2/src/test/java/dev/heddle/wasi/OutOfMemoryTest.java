@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.CoreModule;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.random.Random;

@@ -1,6 +1,6 @@
 package dev.heddle.component.definition;
 
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 
 /** Bytes that are no valid component. The message says what is wrong, and at which byte offset of the file. */
 public final class InvalidBinaryException extends Exception {

@@ -81,14 +81,14 @@ public interface Call {
     /**
      * The host object of a {@code borrow}.
      *
-     * @throws dev.heddle.resource.Trap if the guest's handle names no such resource
+     * @throws dev.heddle.base.Trap if the guest's handle names no such resource
      */
     <T> T resource(int argument, Class<T> type);
 
     /**
      * The host object of an {@code own}, which is the host's from now on: no guest has it any more, and its drop is not called.
      *
-     * @throws dev.heddle.resource.Trap if the guest's handle names no such resource that it owns, or others depend on it
+     * @throws dev.heddle.base.Trap if the guest's handle names no such resource that it owns, or others depend on it
      */
     <T> T take(int argument, Class<T> type);
 
@@ -98,7 +98,7 @@ public interface Call {
     /**
      * An argument of any type. A {@code borrow} in it is valid until the body returns; an {@code own} is the host's.
      *
-     * @throws dev.heddle.resource.Trap also if it would take more room on the host than a call may
+     * @throws dev.heddle.base.Trap also if it would take more room on the host than a call may
      */
     Value value(int argument);
 

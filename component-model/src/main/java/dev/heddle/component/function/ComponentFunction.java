@@ -17,7 +17,7 @@ public interface ComponentFunction {
      *
      * @param arguments one a parameter, each of its type
      * @throws IllegalArgumentException if an argument is missing or not of its parameter's type, which the message names
-     * @throws dev.heddle.resource.Trap if the guest traps; its instance, and those around it, cannot be called again
+     * @throws dev.heddle.base.Trap if the guest traps; its instance, and those around it, cannot be called again
      */
     Optional<Value> call(Value... arguments);
 }

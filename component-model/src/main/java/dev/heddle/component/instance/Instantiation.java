@@ -65,7 +65,7 @@ public final class Instantiation {
      *
      * @param store of its core instances
      * @param shared by all instances of the store
-     * @throws dev.heddle.resource.LimitExceeded if it would consist of too many
+     * @throws dev.heddle.base.LimitExceeded if it would consist of too many
      */
     public static Instantiation of(Blueprint blueprint, Store store, StoreState shared, Map<String, Item> arguments)
             throws LinkException {

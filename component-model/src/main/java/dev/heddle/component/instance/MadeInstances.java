@@ -3,7 +3,7 @@ package dev.heddle.component.instance;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class MadeInstances {
      * Counts a component instance that is about to be made.
      *
      * @param weight as how many instances
-     * @throws dev.heddle.resource.LimitExceeded if that is too many
+     * @throws dev.heddle.base.LimitExceeded if that is too many
      */
     void count(long weight) {
         shared.account().charge(Account.Kind.INSTANCES, weight);

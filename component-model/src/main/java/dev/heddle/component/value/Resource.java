@@ -1,6 +1,6 @@
 package dev.heddle.component.value;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

@@ -23,7 +23,7 @@ import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.List;
 
 /** Whatever guests hold in their memories, pass and answer, a call ends or traps, soon; and what was lowered is lifted the same. */

@@ -7,7 +7,7 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

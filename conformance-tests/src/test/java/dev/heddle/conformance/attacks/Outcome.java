@@ -1,6 +1,6 @@
 package dev.heddle.conformance.attacks;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.Guest;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;

@@ -1,6 +1,6 @@
 package dev.heddle.conformance.everyfunction;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestCancelled;
 import java.time.Duration;

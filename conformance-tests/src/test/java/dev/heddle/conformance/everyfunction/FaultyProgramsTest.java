@@ -7,7 +7,7 @@ import dev.heddle.conformance.everyfunction.Ended.How;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.Preview2;

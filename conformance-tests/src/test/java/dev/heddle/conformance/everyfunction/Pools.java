@@ -1,6 +1,6 @@
 package dev.heddle.conformance.everyfunction;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.List;
 
 /** What all guests of this JVM are counted to hold. */

@@ -8,7 +8,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;

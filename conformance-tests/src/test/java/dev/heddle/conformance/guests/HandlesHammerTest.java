@@ -3,7 +3,7 @@ package dev.heddle.conformance.guests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.engine.CoreModule;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StreamException;

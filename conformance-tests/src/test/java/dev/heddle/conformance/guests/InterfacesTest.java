@@ -3,7 +3,7 @@ package dev.heddle.conformance.guests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;

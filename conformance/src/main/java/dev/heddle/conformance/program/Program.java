@@ -4,7 +4,7 @@ import dev.heddle.conformance.program.Operation.Stream;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.JavaSink;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;

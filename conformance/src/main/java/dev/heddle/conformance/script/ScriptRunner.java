@@ -12,7 +12,7 @@ import dev.heddle.conformance.result.Outcome;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.heddle.engine.call;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.Store;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import dev.heddle.engine.chicory.memory.ChicoryMemory;
 import dev.heddle.engine.code.CodeGenerator;
 import dev.heddle.engine.code.ModuleLoader;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 
 /** Assembles the engine: the one place that decides which generator is used. */
 public final class ChicoryProvider implements EngineProvider {

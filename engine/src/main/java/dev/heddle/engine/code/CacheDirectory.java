@@ -1,7 +1,7 @@
 package dev.heddle.engine.code;
 
 import dev.heddle.engine.CompilationCache;
-import dev.heddle.engine.memory.MemoryFiles;
+import dev.heddle.base.ReservedFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,7 +41,7 @@ final class CacheDirectory {
 
     CacheDirectory(CompilationCache cache) {
         this.folder = cache.folder()
-                .map(parent -> parent.resolve(MemoryFiles.RESERVED))
+                .map(parent -> parent.resolve(ReservedFolder.NAME))
                 .orElse(null);
         this.limit = cache.limit();
     }

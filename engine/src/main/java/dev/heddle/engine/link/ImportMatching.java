@@ -5,7 +5,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

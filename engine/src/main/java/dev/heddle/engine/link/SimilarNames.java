@@ -2,7 +2,7 @@ package dev.heddle.engine.link;
 
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
-import dev.heddle.resource.Printable;
+import dev.heddle.base.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.heddle.engine.memory;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
-import dev.heddle.resource.LimitExceeded;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
+import dev.heddle.base.LimitExceeded;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**

@@ -1,5 +1,6 @@
 package dev.heddle.engine.memory;
 
+import dev.heddle.base.ReservedFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,9 +21,6 @@ public final class MemoryFiles {
      * use, whatever directory they were granted. Against other users of the machine, it must be a real directory that belongs to
      * this process's user and that nobody else may enter.
      */
-    /** A directory name that is refused wherever a guest uses it in a path. */
-    public static final String RESERVED = ".heddle-host";
-
     private static final FileAttribute<?> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> FILE =
@@ -32,7 +30,7 @@ public final class MemoryFiles {
 
     /** @param parent need not be the user's own */
     MemoryFiles(Path parent) {
-        folder = parent.resolve(RESERVED);
+        folder = parent.resolve(ReservedFolder.NAME);
     }
 
     /**

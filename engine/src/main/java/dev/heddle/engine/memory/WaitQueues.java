@@ -2,7 +2,7 @@ package dev.heddle.engine.memory;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.engine.call.GuestInterruptedException;
-import dev.heddle.resource.WaitListener;
+import dev.heddle.base.WaitListener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;

@@ -10,7 +10,7 @@ import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.Guests;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.memory.LinearMemory;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

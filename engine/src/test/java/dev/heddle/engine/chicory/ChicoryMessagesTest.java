@@ -11,7 +11,7 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.Guests;
 import dev.heddle.engine.Imports;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

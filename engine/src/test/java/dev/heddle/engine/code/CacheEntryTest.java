@@ -9,7 +9,7 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.Guests;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.chicory.code.ModuleCompiler;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;

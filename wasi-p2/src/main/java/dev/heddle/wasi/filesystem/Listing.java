@@ -1,8 +1,8 @@
 package dev.heddle.wasi.filesystem;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Walk.LastLink;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.filesystem;
 
 import dev.heddle.component.value.Value;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

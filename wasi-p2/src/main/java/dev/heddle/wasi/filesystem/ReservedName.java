@@ -1,5 +1,6 @@
 package dev.heddle.wasi.filesystem;
 
+import dev.heddle.base.ReservedFolder;
 import java.nio.file.Path;
 import java.text.Normalizer;
 
@@ -8,7 +9,7 @@ import java.text.Normalizer;
  * is out of reach of every guest of every process, whatever it was granted.
  */
 final class ReservedName {
-    static final String NAME = ".heddle-host";
+    private static final String NAME = ReservedFolder.NAME;
 
     private ReservedName() {}
 

@@ -1,8 +1,8 @@
 package dev.heddle.wasi.filesystem;
 
 import dev.heddle.poll.CancelledException;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.streams.DaemonCall;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 
 /** The limit of {@code blocking-write-and-flush} and {@code blocking-write-zeroes-and-flush}, which callers have to keep to. */

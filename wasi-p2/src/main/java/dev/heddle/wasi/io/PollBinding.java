@@ -4,7 +4,7 @@ import dev.heddle.component.HostInterface;
 import dev.heddle.component.function.Call;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@link Poll} to guests as {@code wasi:io/poll}. */

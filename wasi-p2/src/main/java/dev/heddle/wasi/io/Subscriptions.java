@@ -1,7 +1,7 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 
 /** Counts what the polls of a guest that are under way subscribe to. */
 public record Subscriptions(Account account) {
@@ -11,7 +11,7 @@ public record Subscriptions(Account account) {
     /**
      * A poll begins.
      *
-     * @throws dev.heddle.resource.LimitExceeded if the guest's polls subscribe to too much
+     * @throws dev.heddle.base.LimitExceeded if the guest's polls subscribe to too much
      */
     public void take(long count) {
         if (count > FEW) {

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.poll.Pollable;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.FilesystemException;

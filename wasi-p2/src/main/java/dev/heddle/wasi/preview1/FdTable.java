@@ -1,6 +1,6 @@
 package dev.heddle.wasi.preview1;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;

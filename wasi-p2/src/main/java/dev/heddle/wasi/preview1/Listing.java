@@ -2,8 +2,8 @@ package dev.heddle.wasi.preview1;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.engine.Memory;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorType;
 import dev.heddle.wasi.filesystem.DirectoryEntry;

@@ -4,7 +4,7 @@ import dev.heddle.engine.Memory;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.Waiter;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.events.GuestEvents;
 import dev.heddle.wasi.filesystem.FilesystemException;

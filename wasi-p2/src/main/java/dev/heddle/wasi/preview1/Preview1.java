@@ -1,7 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Imports;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Memory;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.preview1.PathFunctions.Place;

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Memory;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.wasi.GuestExit;
 import dev.heddle.wasi.random.Random;
 

@@ -1,7 +1,7 @@
 package dev.heddle.wasi.random;
 
 import dev.heddle.component.function.Call;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 

@@ -3,7 +3,7 @@ package dev.heddle.wasi.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;

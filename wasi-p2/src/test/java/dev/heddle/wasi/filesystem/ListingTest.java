@@ -3,8 +3,8 @@ package dev.heddle.wasi.filesystem;
 import static dev.heddle.wasi.filesystem.DescriptorTest.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;
 import dev.heddle.wasi.filesystem.FilesystemException.Shortage;

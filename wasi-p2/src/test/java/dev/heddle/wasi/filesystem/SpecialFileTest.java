@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.filesystem.Directories.Access;
 import dev.heddle.wasi.filesystem.Directories.Sandbox;
 import java.nio.ByteBuffer;

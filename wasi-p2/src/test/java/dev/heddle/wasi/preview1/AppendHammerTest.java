@@ -2,7 +2,7 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;

@@ -3,7 +3,7 @@ package dev.heddle.wasi.preview1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.StreamException;

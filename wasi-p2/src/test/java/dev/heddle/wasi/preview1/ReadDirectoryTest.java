@@ -2,7 +2,7 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.WasiContext;

@@ -2,7 +2,7 @@ package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.clocks.MonotonicClock;

@@ -27,7 +27,7 @@ final class Answer {
     private boolean given;
     private final long[] flat = new long[1];
 
-    /** @throws dev.heddle.resource.Trap if the result would lie outside the memory */
+    /** @throws dev.heddle.base.Trap if the result would lie outside the memory */
     void begin(Context context, FunctionPlan plan, long[] arguments) {
         this.current = context;
         this.plan = plan;

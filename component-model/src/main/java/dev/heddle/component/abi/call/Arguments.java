@@ -17,7 +17,7 @@ import dev.heddle.component.abi.plan.VariantPlan;
 import dev.heddle.component.function.Call;
 import dev.heddle.component.type.ValueType.Primitive;
 import dev.heddle.component.value.Value;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,7 +46,7 @@ abstract sealed class Arguments implements Call permits GuestCall {
     private final Window window = new Window();
     private final Lent lent = new Lent();
 
-    /** @throws dev.heddle.resource.Trap if the arguments would lie outside the memory */
+    /** @throws dev.heddle.base.Trap if the arguments would lie outside the memory */
     final void open(Context context, FunctionPlan plan, long[] arguments) {
         this.current = context;
         this.plan = plan;

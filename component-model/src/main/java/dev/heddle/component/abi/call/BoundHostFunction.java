@@ -11,7 +11,7 @@ import dev.heddle.component.value.Value;
 import dev.heddle.engine.HostExport;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -27,7 +27,7 @@ public final class GuestCall extends Arguments {
     private final Room room = new Room();
     private int[] indexes = {};
 
-    /** @throws dev.heddle.resource.Trap if arguments or result would lie outside the memory */
+    /** @throws dev.heddle.base.Trap if arguments or result would lie outside the memory */
     void begin(Context context, FunctionPlan plan, long[] arguments) {
         // The result's place first: what the arguments hold is taken from the guest once nothing can go wrong.
         answer.begin(context, plan, arguments);

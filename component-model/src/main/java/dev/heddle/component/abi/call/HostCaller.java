@@ -9,7 +9,7 @@ import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceTable;
 import java.util.Optional;
 

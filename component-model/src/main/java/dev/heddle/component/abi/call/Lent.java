@@ -13,7 +13,7 @@ public final class Lent {
     private final List<Object> objects = new ArrayList<>();
     private final List<Object> view = Collections.unmodifiableList(objects);
 
-    /** @throws dev.heddle.resource.Trap if the range is not inside the memory, or a handle names no such resource */
+    /** @throws dev.heddle.base.Trap if the range is not inside the memory, or a handle names no such resource */
     // Each object was cast to T.
     @SuppressWarnings("unchecked")
     <T> List<T> load(Context cx, HostResource host, int begin, int length, Plan element, Class<T> type) {

@@ -6,7 +6,7 @@ import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.HostExport;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.List;
 
 /** The canonical definitions that came with async functions. Those that need no such function work. */

@@ -17,7 +17,7 @@ import dev.heddle.engine.HostExport;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

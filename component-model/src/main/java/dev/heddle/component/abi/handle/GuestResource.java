@@ -27,7 +27,7 @@ public final class GuestResource extends ResourceImplementation {
      * Runs the destructor.
      *
      * @param from where the owner dropped it; null for the host
-     * @throws dev.heddle.resource.Trap if the implementer cannot be entered now, or traps
+     * @throws dev.heddle.base.Trap if the implementer cannot be entered now, or traps
      */
     void destroy(int representation, @Nullable InstanceState from) {
         implementer.enterFrom(from);

@@ -1,7 +1,7 @@
 package dev.heddle.component.abi.handle;
 
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.heddle.component.abi.handle;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 
 /** What an instance's handles stand for. */
 public abstract sealed class Handles permits HandleTable, SharedHandles {

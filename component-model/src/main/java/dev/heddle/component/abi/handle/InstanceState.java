@@ -2,9 +2,9 @@ package dev.heddle.component.abi.handle;
 
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.ResourceType;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -266,7 +266,7 @@ public final class InstanceState {
     /**
      * Notes that a call under way from here borrows a handle.
      *
-     * @throws dev.heddle.resource.LimitExceeded if calls under way borrow too much already
+     * @throws dev.heddle.base.LimitExceeded if calls under way borrow too much already
      */
     public void lend(int handle) {
         if (!recordsLends) {

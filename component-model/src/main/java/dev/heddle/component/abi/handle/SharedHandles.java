@@ -1,6 +1,6 @@
 package dev.heddle.component.abi.handle;
 
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 
 /**
  * The handles of a core module that imports the host's interfaces itself: numbers of the guest's resource table, shared by all its

@@ -7,8 +7,8 @@ import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +184,7 @@ public final class Context {
     /**
      * Counts values that are about to be made for the host.
      *
-     * @throws dev.heddle.resource.LimitExceeded if calls under way would bring more than they may
+     * @throws dev.heddle.base.LimitExceeded if calls under way would bring more than they may
      */
     public void spend(long bytes) {
         hostBytes += bytes;

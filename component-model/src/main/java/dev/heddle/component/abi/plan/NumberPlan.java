@@ -3,7 +3,7 @@ package dev.heddle.component.abi.plan;
 import dev.heddle.component.type.ValueType.Primitive;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.List;
 import java.util.Locale;
 

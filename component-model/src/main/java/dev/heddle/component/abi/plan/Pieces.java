@@ -19,7 +19,7 @@ final class Pieces {
     /**
      * At its first piece.
      *
-     * @throws dev.heddle.resource.Trap if that is not of the string's encoding
+     * @throws dev.heddle.base.Trap if that is not of the string's encoding
      */
     Pieces(Memory memory, Units units, int begin, int byteLength) {
         this.memory = memory;
@@ -38,7 +38,7 @@ final class Pieces {
     /**
      * Goes on to the next piece; false if there is none.
      *
-     * @throws dev.heddle.resource.Trap if it is not of the string's encoding
+     * @throws dev.heddle.base.Trap if it is not of the string's encoding
      */
     boolean advance() {
         if (next == end) {

@@ -4,7 +4,7 @@ import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 
 /** {@code load_string_from_range}: strings out of guest memory. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -18,7 +18,7 @@ import dev.heddle.component.type.ValueType;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.component.type.ResourceType;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.LimitExceeded;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account;
+import dev.heddle.base.LimitExceeded;
+import dev.heddle.base.Trap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

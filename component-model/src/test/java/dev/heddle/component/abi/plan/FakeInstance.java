@@ -10,7 +10,7 @@ import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.resource.Account;
+import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.ArrayList;

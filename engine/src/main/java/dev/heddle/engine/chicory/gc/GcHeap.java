@@ -10,8 +10,8 @@ import com.dylibso.chicory.runtime.WasmStruct;
 import com.dylibso.chicory.wasm.types.ValType;
 import com.dylibso.chicory.wasm.types.Value;
 import dev.heddle.engine.call.Interruption;
-import dev.heddle.resource.Account;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account;
+import dev.heddle.base.Account.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -198,7 +198,7 @@ public final class GcHeap {
         return FIRST + index;
     }
 
-    /** @throws dev.heddle.resource.LimitExceeded if there is none even after a collection */
+    /** @throws dev.heddle.base.LimitExceeded if there is none even after a collection */
     private void makeRoom(Instance instance, long cost, @Nullable Object pending) {
         if (sinceCollection + cost <= untilCollection && reserved >= cost) {
             return;

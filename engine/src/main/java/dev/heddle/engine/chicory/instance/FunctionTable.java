@@ -12,7 +12,7 @@ import dev.heddle.engine.call.Interruption;
 import dev.heddle.engine.call.StackProbe;
 import dev.heddle.engine.chicory.code.TypeConversion;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

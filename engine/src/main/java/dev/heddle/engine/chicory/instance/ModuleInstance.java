@@ -15,7 +15,7 @@ import dev.heddle.engine.chicory.gc.GcHeap;
 import dev.heddle.engine.chicory.gc.GcMachine;
 import dev.heddle.engine.memory.InstanceCharges;
 import dev.heddle.engine.memory.LinearMemory;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Trap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

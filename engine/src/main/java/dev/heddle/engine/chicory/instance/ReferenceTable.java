@@ -10,7 +10,7 @@ import dev.heddle.engine.call.StackProbe;
 import dev.heddle.engine.chicory.code.TypeConversion;
 import dev.heddle.engine.chicory.gc.GcRootTable;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.resource.Account.Kind;
+import dev.heddle.base.Account.Kind;
 
 /** A table of references to other things than functions, within the limits of its instance. All instances that share it use one object. */
 final class ReferenceTable extends TableInstance implements CoreExport.Table, GcRootTable {

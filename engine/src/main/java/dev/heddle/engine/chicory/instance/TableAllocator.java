@@ -5,8 +5,8 @@ import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Table;
 import dev.heddle.engine.chicory.code.TypeConversion;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.resource.Account.Kind;
-import dev.heddle.resource.Trap;
+import dev.heddle.base.Account.Kind;
+import dev.heddle.base.Trap;
 
 /** Allocates the tables that a module defines, for one instance. */
 record TableAllocator(ModuleInstance instance) implements TableFactory {

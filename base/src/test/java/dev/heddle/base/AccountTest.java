@@ -1,8 +1,8 @@
-package dev.heddle.resource;
+package dev.heddle.base;
 
-import static dev.heddle.resource.Account.Kind.INSTANCES;
-import static dev.heddle.resource.Account.Kind.MEMORY;
-import static dev.heddle.resource.Account.Kind.TABLE_ELEMENTS;
+import static dev.heddle.base.Account.Kind.INSTANCES;
+import static dev.heddle.base.Account.Kind.MEMORY;
+import static dev.heddle.base.Account.Kind.TABLE_ELEMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.heddle.resource;
+package dev.heddle.base;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Account implements AutoCloseable {
         /** Bytes of structs, arrays and exceptions that a guest refers to. */
         GC_BYTES("bytes of garbage-collected objects", "max-gc-size", 1L << 30, 4, Pool.HEAP, 1),
         /** Descriptors, streams, pollables and other resources. */
-        RESOURCES("resources", "max-resources", ResourceTable.DEFAULT_LIMIT, 1 << 10, Pool.HEAP, 256),
+        RESOURCES("resources", "max-resources", 1_000_000, 1 << 10, Pool.HEAP, 256),
         /** Threads, the first among them. */
         THREADS("threads", "max-threads", 16_384, 32 << 10, Pool.HEAP, 4 << 10),
         /** Bytes of directory listings that are held for descriptors and streams. */

@@ -1,4 +1,4 @@
-package dev.heddle.resource;
+package dev.heddle.base;
 
 import java.io.Serial;
 

@@ -1,4 +1,4 @@
-package dev.heddle.resource;
+package dev.heddle.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
