@@ -35,7 +35,7 @@ public final class ComponentStore implements AutoCloseable {
 
     /** A store with the default limits and a table of its own, and with the host's own objects for the guest. */
     public static ComponentStore create(HostData hostData) {
-        return create(Account.create(), new ResourceTable(Allocation.REUSE_SAFE), hostData);
+        return create(Account.create(), new ResourceTable(Allocation.SEQUENTIAL), hostData);
     }
 
     /**
