@@ -15,6 +15,7 @@ module dev.heddle.wasi {
     exports dev.heddle.wasi.cli;
     exports dev.heddle.wasi.clocks;
     exports dev.heddle.wasi.filesystem;
+    exports dev.heddle.wasi.filesystem.sandbox;
     exports dev.heddle.wasi.io;
     exports dev.heddle.wasi.random;
 }

@@ -1,14 +1,14 @@
 package dev.heddle.benchmarks;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.Linker;
 import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.Engine;
-import dev.heddle.base.Account;
 import dev.heddle.streams.OutputStream;
-import dev.heddle.wasi.cli.StdoutBinding;
+import dev.heddle.wasi.cli.binding.StdoutBinding;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.MonotonicClockBinding;
 import dev.heddle.wasi.io.ErrorBinding;

@@ -1,5 +1,6 @@
 package dev.heddle.benchmarks;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.Engine;
@@ -10,7 +11,6 @@ import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -7,6 +7,7 @@ import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
@@ -14,7 +15,6 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
-import dev.heddle.base.Account;
 import java.io.IOException;
 import java.util.function.Supplier;
 

@@ -5,11 +5,13 @@ import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StreamException;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
-import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ public class StreamBenchmark {
     @Setup
     public void open() throws Exception {
         folder = Files.createTempDirectory("heddle-benchmark");
-        directory = Directories.open(folder, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        directory = Directories.open(folder, Access.READ_WRITE, Sandbox.ENFORCED);
         file = directory.openAt(false, "file", EnumSet.of(OpenFlag.CREATE), EnumSet.of(DescriptorFlag.WRITE));
         toFile = file.writeViaStream(0);
     }

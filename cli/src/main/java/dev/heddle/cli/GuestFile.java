@@ -1,12 +1,12 @@
 package dev.heddle.cli;
 
+import dev.heddle.base.Printable;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentWorld;
 import dev.heddle.component.InvalidComponentException;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
-import dev.heddle.base.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -1,11 +1,11 @@
 package dev.heddle.cli;
 
 import com.google.errorprone.annotations.FormatMethod;
+import dev.heddle.base.Printable;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Printable;
 import dev.heddle.wasi.Guest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.heddle.cli;
 
+import dev.heddle.base.LimitExceeded;
+import dev.heddle.base.Trap;
 import dev.heddle.component.Component;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.LimitExceeded;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.WasiContextBuilder;

@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.Engine;
-import dev.heddle.base.Account;
 import dev.heddle.wasi.GuestLimits;
 import dev.heddle.wasi.ThreadKind;
 import dev.heddle.wasi.WasiContextBuilder;

@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
-import dev.heddle.engine.GuestTrap;
 import dev.heddle.base.Printable;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.GuestTrap;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,10 +3,10 @@ package dev.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
-import dev.heddle.base.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.heddle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Trap;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.GuestTrap.Frame;
-import dev.heddle.base.Trap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

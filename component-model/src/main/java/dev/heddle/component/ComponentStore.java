@@ -1,10 +1,10 @@
 package dev.heddle.component;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.component.function.HostData;
 import dev.heddle.engine.Store;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.Collection;

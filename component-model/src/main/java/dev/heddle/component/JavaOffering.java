@@ -2,10 +2,11 @@ package dev.heddle.component;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.call.BoundHostFunction;
 import dev.heddle.component.abi.handle.HostResource;
-import dev.heddle.component.abi.handle.ResourceImplementation;
 import dev.heddle.component.abi.plan.Plans;
+import dev.heddle.component.abi.handle.ResourceImplementation;
 import dev.heddle.component.instance.Item;
 import dev.heddle.component.link.TypeMatching;
 import dev.heddle.component.mapping.HostMapping;
@@ -14,7 +15,6 @@ import dev.heddle.component.type.ExternType;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.value.Resource;
-import dev.heddle.base.Trap;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.heddle.component;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.instance.Instantiation;
 import dev.heddle.component.instance.Item;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Trap;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

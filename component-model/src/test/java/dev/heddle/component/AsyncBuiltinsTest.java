@@ -3,8 +3,8 @@ package dev.heddle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.value.Value;
 import dev.heddle.base.Trap;
+import dev.heddle.component.value.Value;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.engine.CompilationCache;
-import dev.heddle.engine.Engine;
 import dev.heddle.base.Account;
 import dev.heddle.base.Account.Kind;
 import dev.heddle.base.LimitExceeded;
+import dev.heddle.engine.CompilationCache;
+import dev.heddle.engine.Engine;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

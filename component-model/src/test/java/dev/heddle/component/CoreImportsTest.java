@@ -3,15 +3,15 @@ package dev.heddle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Random;

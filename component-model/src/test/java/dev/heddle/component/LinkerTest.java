@@ -3,10 +3,10 @@ package dev.heddle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.value.Value;
-import dev.heddle.engine.LinkException;
 import dev.heddle.base.Account;
 import dev.heddle.base.Trap;
+import dev.heddle.component.value.Value;
+import dev.heddle.engine.LinkException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

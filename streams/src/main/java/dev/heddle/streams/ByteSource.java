@@ -1,5 +1,6 @@
 package dev.heddle.streams;
 
+import dev.heddle.streams.buffer.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

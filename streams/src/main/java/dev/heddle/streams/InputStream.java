@@ -2,6 +2,7 @@ package dev.heddle.streams;
 
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
+import dev.heddle.streams.buffer.Chunk;
 import java.nio.ByteBuffer;
 
 /**

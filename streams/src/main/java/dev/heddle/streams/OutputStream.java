@@ -1,8 +1,10 @@
 package dev.heddle.streams;
 
+import dev.heddle.base.Trap;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
-import dev.heddle.base.Trap;
+import dev.heddle.streams.buffer.Chunk;
+import dev.heddle.streams.buffer.Permits;
 import java.nio.ByteBuffer;
 
 /**
@@ -54,7 +56,7 @@ public interface OutputStream extends AutoCloseable {
     default void writeZeroes(long length) throws StreamException {
         var permit = checkWrite();
         if (Long.compareUnsigned(length, permit) > 0) {
-            throw permitExceeded(length, permit);
+            throw Permits.exceeded(length, permit);
         }
         for (var left = length; left != 0; ) {
             var zeroes = Chunk.zeroes(left);
@@ -112,17 +114,6 @@ public interface OutputStream extends AutoCloseable {
     /** A stream that hands all it is given to {@code sink} at once, on the writing thread. The sink may serve several streams. */
     static OutputStream over(ByteSink sink) {
         return new SinkOutputStream(sink);
-    }
-
-    /**
-     * What to throw at a write beyond its permit.
-     *
-     * @param length of the write, {@code u64}
-     * @param permit what it may have had at most, {@code u64}
-     */
-    static Trap permitExceeded(long length, long permit) {
-        return new Trap("write of " + Long.toUnsignedString(length) + " bytes exceeds the permit of "
-                + Long.toUnsignedString(permit));
     }
 
     private long awaitPermit() throws StreamException {

@@ -1,6 +1,7 @@
 package dev.heddle.streams;
 
 import dev.heddle.poll.Pollable;
+import dev.heddle.streams.buffer.Permits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -26,7 +27,7 @@ final class SinkOutputStream implements OutputStream {
     @Override
     public void write(ByteBuffer bytes) throws StreamException {
         if (bytes.remaining() > PERMIT) {
-            throw OutputStream.permitExceeded(bytes.remaining(), PERMIT);
+            throw Permits.exceeded(bytes.remaining(), PERMIT);
         }
         deliver(bytes);
     }

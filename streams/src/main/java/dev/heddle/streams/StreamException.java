@@ -24,7 +24,7 @@ public final class StreamException extends Exception {
     }
 
     /** What a write that failed so amounts to: nobody reading any more means {@code closed}, all else is a failure. */
-    static StreamException ofWrite(IOException failure) {
+    public static StreamException ofWrite(IOException failure) {
         // The JDK knows EPIPE by its text alone.
         return "Broken pipe".equals(failure.getMessage()) ? closed() : failed(failure);
     }

@@ -7,34 +7,34 @@ import java.nio.ByteBuffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What tests of streams say often. */
-final class Bytes {
+public final class Bytes {
     private Bytes() {}
 
-    static ByteBuffer of(String text) {
+    public static ByteBuffer of(String text) {
         return ByteBuffer.wrap(text.getBytes(UTF_8));
     }
 
-    static String read(InputStream stream, int most) throws StreamException {
+    public static String read(InputStream stream, int most) throws StreamException {
         var into = ByteBuffer.allocate(most);
         stream.read(into);
         return text(into.flip());
     }
 
-    static String blockingRead(InputStream stream, int most) throws StreamException {
+    public static String blockingRead(InputStream stream, int most) throws StreamException {
         var into = ByteBuffer.allocateDirect(most);
         stream.blockingRead(into);
         return text(into.flip());
     }
 
-    static String text(ByteBuffer bytes) {
+    public static String text(ByteBuffer bytes) {
         return UTF_8.decode(bytes).toString();
     }
 
-    static void assertClosed(ThrowingCallable call) {
+    public static void assertClosed(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(StreamException.class).hasMessage("stream closed");
     }
 
-    static void assertFailed(ThrowingCallable call, String message) {
+    public static void assertFailed(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(StreamException.class).hasMessage("last operation failed: " + message);
     }
 }

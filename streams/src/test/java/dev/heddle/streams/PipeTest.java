@@ -6,9 +6,9 @@ import static dev.heddle.streams.Bytes.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Trap;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
-import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;

@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** A call on a thread of its own, for tests to see it park and come back. */
-final class Waiting<T> {
+public final class Waiting<T> {
     private final FutureTask<T> task;
     final Thread thread;
 
@@ -17,16 +17,16 @@ final class Waiting<T> {
         thread.start();
     }
 
-    static <T> Waiting<T> in(Callable<T> call) {
+    public static <T> Waiting<T> in(Callable<T> call) {
         return new Waiting<>(call, true);
     }
 
-    static <T> Waiting<T> onPlatformThread(Callable<T> call) {
+    public static <T> Waiting<T> onPlatformThread(Callable<T> call) {
         return new Waiting<>(call, false);
     }
 
     /** Returns once the thread is parked in a wait of its own. */
-    Waiting<T> parked() {
+    public Waiting<T> parked() {
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             if (task.isDone()) {
                 throw new AssertionError("did not wait");
@@ -36,7 +36,7 @@ final class Waiting<T> {
         return this;
     }
 
-    T result() throws Exception {
+    public T result() throws Exception {
         return task.get(60, TimeUnit.SECONDS);
     }
 }

@@ -1,14 +1,14 @@
 package dev.heddle.wasi;
 
+import dev.heddle.base.Account;
+import dev.heddle.base.Printable;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.ComponentStore;
 import dev.heddle.component.Linker;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
-import dev.heddle.base.Printable;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.filesystem.FilesystemException;
 

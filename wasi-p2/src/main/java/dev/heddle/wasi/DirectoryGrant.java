@@ -1,11 +1,11 @@
 package dev.heddle.wasi;
 
 import dev.heddle.base.Account;
-import dev.heddle.wasi.filesystem.Directories;
-import dev.heddle.wasi.filesystem.Directories.Access;
-import dev.heddle.wasi.filesystem.Directories.Sandbox;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.heddle.wasi;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.ComponentWorld;
@@ -11,7 +12,6 @@ import dev.heddle.engine.LinkException;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Pollable;
-import dev.heddle.base.Account;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;

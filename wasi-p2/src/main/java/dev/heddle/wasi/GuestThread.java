@@ -1,8 +1,8 @@
 package dev.heddle.wasi;
 
-import dev.heddle.engine.Store;
 import dev.heddle.base.Printable;
 import dev.heddle.base.WaitListener;
+import dev.heddle.engine.Store;
 import dev.heddle.wasi.events.GuestEvents;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.heddle.poll.Cancellation;
 import dev.heddle.base.Account;
 import dev.heddle.base.Account.Kind;
 import dev.heddle.base.WaitListener;
+import dev.heddle.engine.LinkException;
 import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.List;

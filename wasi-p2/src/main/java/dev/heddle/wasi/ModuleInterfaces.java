@@ -1,13 +1,13 @@
 package dev.heddle.wasi;
 
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import dev.heddle.component.CoreImports;
 import dev.heddle.component.HostInterface;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import java.util.HashSet;
 import java.util.Optional;

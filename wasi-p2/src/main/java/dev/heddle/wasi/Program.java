@@ -1,5 +1,6 @@
 package dev.heddle.wasi;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.Linker;

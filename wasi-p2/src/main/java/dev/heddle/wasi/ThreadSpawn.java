@@ -1,5 +1,6 @@
 package dev.heddle.wasi;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.HostFunction;
@@ -7,7 +8,6 @@ import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,10 +3,10 @@ package dev.heddle.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Account.Kind;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
-import dev.heddle.base.Account.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.heddle.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Trap;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.poll.JumpingClock;
 import dev.heddle.poll.ManualClock;
-import dev.heddle.base.Trap;
 import dev.heddle.streams.Pipe;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.cli.Capture;

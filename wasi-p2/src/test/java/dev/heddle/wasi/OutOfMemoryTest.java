@@ -3,8 +3,8 @@ package dev.heddle.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.engine.CoreModule;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.CoreModule;
 import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.random.Random;

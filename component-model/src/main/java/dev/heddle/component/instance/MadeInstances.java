@@ -1,9 +1,9 @@
 package dev.heddle.component.instance;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.engine.CoreInstance;
-import dev.heddle.base.Account;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.heddle.component.abi;
 
+import dev.heddle.base.Trap;
+import dev.heddle.component.function.Call;
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.abi.canon.Canonical;
 import dev.heddle.component.abi.handle.GuestResource;
@@ -11,7 +13,6 @@ import dev.heddle.component.abi.plan.Plan;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.abi.plan.Types;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
-import dev.heddle.component.function.Call;
 import dev.heddle.component.fuzz.ArbitraryTypes;
 import dev.heddle.component.fuzz.ArbitraryValues;
 import dev.heddle.component.fuzz.Choices;
@@ -23,7 +24,6 @@ import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import java.util.List;
 
 /** Whatever guests hold in their memories, pass and answer, a call ends or traps, soon; and what was lowered is lifted the same. */

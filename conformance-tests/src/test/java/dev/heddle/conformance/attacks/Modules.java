@@ -1,5 +1,6 @@
 package dev.heddle.conformance.attacks;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
@@ -7,7 +8,6 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.heddle.conformance.everyfunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.Component;
 import dev.heddle.conformance.everyfunction.Ended.How;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.WasiContext;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.heddle.conformance.everyfunction;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.CoreImports;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.wasi.Preview2;

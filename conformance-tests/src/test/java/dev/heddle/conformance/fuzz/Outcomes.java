@@ -1,7 +1,7 @@
 package dev.heddle.conformance.fuzz;
 
-import dev.heddle.engine.LinkException;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.LinkException;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;

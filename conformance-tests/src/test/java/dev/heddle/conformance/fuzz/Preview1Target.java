@@ -1,5 +1,6 @@
 package dev.heddle.conformance.fuzz;
 
+import dev.heddle.base.Trap;
 import dev.heddle.conformance.guests.BoundaryPage;
 import dev.heddle.conformance.guests.Snapshot;
 import dev.heddle.engine.CompilationCache;
@@ -8,7 +9,6 @@ import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;

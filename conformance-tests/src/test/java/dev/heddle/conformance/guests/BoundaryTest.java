@@ -2,10 +2,10 @@ package dev.heddle.conformance.guests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Trap;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.ExternType;
 import dev.heddle.poll.Pollable;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestExit;

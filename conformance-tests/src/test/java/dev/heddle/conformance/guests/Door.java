@@ -1,14 +1,14 @@
 package dev.heddle.conformance.guests;
 
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import dev.heddle.component.CoreImports;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.Preview2;
 import dev.heddle.wasi.WasiContext;
 import java.nio.charset.StandardCharsets;

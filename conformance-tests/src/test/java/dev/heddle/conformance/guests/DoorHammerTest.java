@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.resource.ResourceTable;
 import dev.heddle.streams.Pipe;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
-import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -211,7 +213,7 @@ class DoorHammerTest {
             Files.writeString(root.resolve("file" + i), content(i));
         }
         Files.writeString(root.resolve("secret"), "!".repeat(LENGTH));
-        var directory = Directories.open(root, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        var directory = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
         var rounds = rounds(5_000, 4);
         var doors = Door.forThreads(5, table);
         var over = new AtomicBoolean();

@@ -9,8 +9,10 @@ import dev.heddle.wasi.GuestExit;
 import dev.heddle.wasi.Preview2;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.StandardInput;
-import dev.heddle.wasi.filesystem.Directories;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +48,7 @@ class EveryFunctionTest {
                 .arguments(arguments)
                 .stdin(StandardInput.of("a line\n".getBytes(StandardCharsets.UTF_8)))
                 .build();
-        var directory = Directories.open(folder, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        var directory = Directories.open(folder, Access.READ_WRITE, Sandbox.ENFORCED);
         var linker = new Linker();
         try (var preview2 = new Preview2(context, context.environment(file), List.of(new Preopen(directory, ".")))) {
             for (var each : preview2.interfaces()) {

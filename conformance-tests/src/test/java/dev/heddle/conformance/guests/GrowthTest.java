@@ -3,8 +3,8 @@ package dev.heddle.conformance.guests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.heddle.engine.LinkException;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.LinkException;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;

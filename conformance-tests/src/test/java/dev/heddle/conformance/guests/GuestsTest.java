@@ -2,10 +2,10 @@ package dev.heddle.conformance.guests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Trap;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Trap;
 import dev.heddle.streams.Pipe;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;

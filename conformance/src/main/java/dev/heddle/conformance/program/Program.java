@@ -1,11 +1,12 @@
 package dev.heddle.conformance.program;
 
+import dev.heddle.base.Trap;
+import dev.heddle.conformance.Operation.Stream;
 import dev.heddle.conformance.program.Operation.Stream;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Trap;
-import dev.heddle.streams.JavaSink;
+import dev.heddle.streams.blocking.JavaSink;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;

@@ -1,5 +1,6 @@
 package dev.heddle.conformance.script;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.ComponentStore;
@@ -12,7 +13,6 @@ import dev.heddle.conformance.result.Outcome;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Trap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

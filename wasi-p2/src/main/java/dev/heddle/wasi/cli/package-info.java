@@ -1,2 +1,5 @@
-/** {@code wasi:cli}. Start at {@link dev.heddle.wasi.cli.Environment} and {@link dev.heddle.wasi.cli.StandardOutput}. */
+/**
+ * {@code wasi:cli}: its contracts, and the standard streams that an embedder can give a guest. Start at
+ * {@link dev.heddle.wasi.cli.StandardInput} and {@link dev.heddle.wasi.cli.StandardOutput}.
+ */
 package dev.heddle.wasi.cli;

@@ -1,7 +1,5 @@
 package dev.heddle.wasi.filesystem;
 
-import java.io.IOException;
-
 /** {@code wasi:filesystem/types.error-code}, in WIT order. */
 public enum ErrorCode {
     ACCESS,
@@ -40,10 +38,5 @@ public enum ErrorCode {
     READ_ONLY,
     INVALID_SEEK,
     TEXT_FILE_BUSY,
-    CROSS_DEVICE;
-
-    /** What the failure of a file, a standard stream or another stream is told as, of which Java often knows the system's words alone. */
-    public static ErrorCode of(IOException failure) {
-        return FileErrors.codeOf(failure);
-    }
+    CROSS_DEVICE
 }

@@ -39,11 +39,11 @@ public final class FilesystemException extends IOException {
     }
 
     /** The process, or the guest, has as many open files as it may have: {@code insufficient-memory} in preview 2. */
-    static FilesystemException noDescriptors() {
+    public static FilesystemException noDescriptors() {
         return new FilesystemException(Shortage.OF_THE_PROCESS);
     }
 
-    static FilesystemException of(Shortage shortage, Throwable cause) {
+    public static FilesystemException of(Shortage shortage, Throwable cause) {
         var failure = new FilesystemException(shortage);
         failure.initCause(cause);
         return failure;

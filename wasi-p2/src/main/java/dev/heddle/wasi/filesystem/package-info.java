@@ -1,2 +1,2 @@
-/** {@code wasi:filesystem}. Start at {@link dev.heddle.wasi.filesystem.Descriptor}. */
+/** {@code wasi:filesystem}: its contracts. Start at {@link dev.heddle.wasi.filesystem.Descriptor}. */
 package dev.heddle.wasi.filesystem;

@@ -1,10 +1,10 @@
 package dev.heddle.wasi.io;
 
-import dev.heddle.component.HostInterface;
+import dev.heddle.base.Account;
 import dev.heddle.component.function.Call;
+import dev.heddle.component.HostInterface;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
-import dev.heddle.base.Account;
 import dev.heddle.wasi.WasiVersion;
 
 /** Offers {@link Poll} to guests as {@code wasi:io/poll}. */

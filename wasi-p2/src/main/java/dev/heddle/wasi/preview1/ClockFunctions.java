@@ -4,6 +4,9 @@ import dev.heddle.engine.Memory;
 import dev.heddle.poll.Pollable;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.WallClock;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
 
 /** {@code clock_…}. The clocks of processor time do not exist: a guest shares its threads with nobody it could compare itself to. */
 final class ClockFunctions {

@@ -3,6 +3,12 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Rights;
 
 /** {@code fd_…} that are about the number and what it may do, not about the file. */
 final class DescriptorFunctions {

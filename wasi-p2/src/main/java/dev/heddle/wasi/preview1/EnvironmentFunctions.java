@@ -2,6 +2,8 @@ package dev.heddle.wasi.preview1;
 
 import dev.heddle.engine.Memory;
 import dev.heddle.wasi.cli.Environment;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.GuestPointers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -6,8 +6,10 @@ import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
-import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.filesystem.host.FileErrors;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
 import java.io.IOException;
 
 /** A function that returns an errno. It is the only place where a failure becomes one. */
@@ -58,7 +60,7 @@ final class ErrnoFunction implements HostFunction {
         return switch (e.failure()) {
             case null -> Errno.IO;
             case FilesystemException known -> Errno.of(known);
-            case IOException failure -> Errno.of(ErrorCode.of(failure));
+            case IOException failure -> Errno.of(FileErrors.codeOf(failure));
         };
     }
 }

@@ -4,6 +4,18 @@ import dev.heddle.engine.Memory;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.filesystem.Advice;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.descriptor.InputFd;
+import dev.heddle.wasi.preview1.descriptor.OutputFd;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.Filetype;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Rights;
+import dev.heddle.wasi.preview1.type.Times;
 
 /** {@code fd_…} that are about the file behind the number. */
 final class FileFunctions {
@@ -38,6 +50,11 @@ final class FileFunctions {
 
     void sync(int number) throws ErrnoException, FilesystemException, ResourceException {
         table.file(number, Rights.FD_SYNC).descriptor().sync();
+    }
+
+    int readdir(Memory memory, int number, int buffer, int length, long cookie)
+            throws ErrnoException, FilesystemException, ResourceException {
+        return table.directory(number, Rights.FD_READDIR).readDirectory(memory, buffer, length, cookie);
     }
 
     void filestatGet(Memory memory, int number, int result)

@@ -3,6 +3,14 @@ package dev.heddle.wasi.preview1;
 import dev.heddle.engine.Memory;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.Filetype;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Rights;
+import dev.heddle.wasi.preview1.type.Times;
 import java.nio.charset.StandardCharsets;
 
 /** {@code path_…}, but for {@code path_open}. */

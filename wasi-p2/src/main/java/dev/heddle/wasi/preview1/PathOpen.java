@@ -7,6 +7,15 @@ import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.Fd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.FdFlags;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.util.EnumSet;
 import java.util.Set;
 

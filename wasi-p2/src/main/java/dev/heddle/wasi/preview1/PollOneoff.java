@@ -1,14 +1,22 @@
 package dev.heddle.wasi.preview1;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.Memory;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.Waiter;
-import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.events.GuestEvents;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.io.Subscriptions;
+import dev.heddle.wasi.preview1.descriptor.Fd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,19 @@
 package dev.heddle.wasi.preview1;
 
-import dev.heddle.engine.Imports;
 import dev.heddle.base.Account;
+import dev.heddle.engine.Imports;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.Preopen;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.Fd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.InputFd;
+import dev.heddle.wasi.preview1.descriptor.OutputFd;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,11 +1,16 @@
 package dev.heddle.wasi.preview1;
 
-import dev.heddle.engine.Memory;
 import dev.heddle.base.Account;
+import dev.heddle.engine.Memory;
 import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.cli.Environment;
 import dev.heddle.wasi.preview1.PathFunctions.Place;
 import dev.heddle.wasi.preview1.PathOpen.Request;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.GuestPointers;
+import dev.heddle.wasi.preview1.type.Times;
 
 /** The functions of preview 1 by their names, in the order of its documents. */
 final class Preview1Binding {
@@ -16,7 +21,6 @@ final class Preview1Binding {
     private final DescriptorFunctions descriptors;
     private final FileFunctions files;
     private final TransferFunctions transfers;
-    private final ReadDirectory directories;
     private final PathFunctions paths;
     private final PathOpen opening;
     private final PollOneoff polling;
@@ -30,7 +34,6 @@ final class Preview1Binding {
         descriptors = new DescriptorFunctions(table);
         files = new FileFunctions(table, abi);
         transfers = new TransferFunctions(table);
-        directories = new ReadDirectory(table);
         paths = new PathFunctions(table, abi);
         opening = new PathOpen(table);
         polling = new PollOneoff(table, clocks, abi, account);
@@ -93,7 +96,7 @@ final class Preview1Binding {
                         "fd_readdir",
                         "iiili",
                         (m, a) -> m.storeInt(
-                                result(m, a[4], 4), directories.read(m, (int) a[0], (int) a[1], (int) a[2], a[3])))
+                                result(m, a[4], 4), files.readdir(m, (int) a[0], (int) a[1], (int) a[2], a[3])))
                 .add(
                         "fd_seek",
                         "ilii",

@@ -1,8 +1,11 @@
 package dev.heddle.wasi.preview1;
 
-import dev.heddle.engine.Memory;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.Memory;
 import dev.heddle.wasi.GuestExit;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.GuestPointers;
 import dev.heddle.wasi.random.Random;
 
 /** {@code proc_…}, {@code sched_yield} and {@code random_get}. */

@@ -1,6 +1,9 @@
 package dev.heddle.wasi.preview1;
 
 import dev.heddle.resource.ResourceException;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.ErrnoException;
 
 /** {@code sock_…}: preview 1 has no way to make a socket, and nothing that a guest is given is one. */
 final class SocketFunctions {

@@ -4,6 +4,15 @@ import dev.heddle.engine.Memory;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.descriptor.InputFd;
+import dev.heddle.wasi.preview1.descriptor.OutputFd;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.Iovecs;
+import dev.heddle.wasi.preview1.type.Rights;
+import dev.heddle.wasi.preview1.type.Whence;
 import java.nio.ByteBuffer;
 
 /** {@code fd_read}, {@code fd_write} and their kin: bytes between guest memory and descriptors, and positions. */

@@ -3,11 +3,17 @@ package dev.heddle.wasi.preview1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.base.Account;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;
-import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.type.FdFlags;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -41,7 +47,7 @@ class AppendHammerTest {
     @EnumSource
     void everyRecordIsThereWholeAndInTheOrderOfItsThread(Way way) throws Exception {
         var table = new FdTable(Account.create());
-        var directory = Directories.open(root, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        var directory = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
         var crowd = Crowd.ofVirtualThreads();
         var shared = table.insert(open(directory, way));
         for (var thread = 0; thread < THREADS; thread++) {

@@ -5,6 +5,8 @@ import dev.heddle.engine.Memory;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.TestModules;
 import dev.heddle.wasi.WasiContextBuilder;
+import dev.heddle.wasi.preview1.type.Errno;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.nio.charset.StandardCharsets;
 
 /** A guest that calls what a test tells it to. Its memory: results from 0 on, strings at 1024, buffers at 4096. */

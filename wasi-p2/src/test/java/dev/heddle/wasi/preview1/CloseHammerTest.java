@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heddle.base.Account;
 import dev.heddle.streams.Pipe;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.Descriptor;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;
-import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.descriptor.InputFd;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -51,7 +57,7 @@ class CloseHammerTest {
             Files.writeString(root.resolve(name(i)), content(i));
         }
         Files.writeString(root.resolve("secret"), "!".repeat(LENGTH));
-        directory = Directories.open(root, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        directory = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import dev.heddle.wasi.WasiContext;
 import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.clocks.MonotonicClock;
+import dev.heddle.wasi.preview1.type.Errno;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

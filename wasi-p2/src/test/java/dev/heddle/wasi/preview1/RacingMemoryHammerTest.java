@@ -2,21 +2,30 @@ package dev.heddle.wasi.preview1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
-import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.MemorySink;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.cli.StandardOutput;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.WallClock;
+import dev.heddle.wasi.filesystem.Access;
 import dev.heddle.wasi.filesystem.DescriptorFlag;
 import dev.heddle.wasi.filesystem.DescriptorType;
-import dev.heddle.wasi.filesystem.Directories;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.filesystem.OpenFlag;
+import dev.heddle.wasi.filesystem.Sandbox;
+import dev.heddle.wasi.filesystem.sandbox.Directories;
+import dev.heddle.wasi.preview1.descriptor.DirectoryFd;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.descriptor.FileFd;
+import dev.heddle.wasi.preview1.descriptor.OutputFd;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.ErrnoException;
+import dev.heddle.wasi.preview1.type.Rights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -59,7 +68,7 @@ class RacingMemoryHammerTest {
 
     @Test
     void whatIsChangedUnderACallIsReadOnceOrChecked() throws Exception {
-        var directory = Directories.open(root, Directories.Access.READ_WRITE, Directories.Sandbox.ENFORCED);
+        var directory = Directories.open(root, Access.READ_WRITE, Sandbox.ENFORCED);
         var file = directory.openAt(
                 false, "file", EnumSet.of(OpenFlag.CREATE), EnumSet.of(DescriptorFlag.READ, DescriptorFlag.WRITE));
         var sink = new MemorySink(1 << 20);
@@ -77,7 +86,7 @@ class RacingMemoryHammerTest {
         var paths = new PathFunctions(table, Abi.SNAPSHOT_1);
         var clocks = new ClockFunctions(MonotonicClock.system(), WallClock.system());
         var polls = new PollOneoff(table, clocks, Abi.SNAPSHOT_1, Account.create());
-        var listing = new ReadDirectory(table);
+        var listing = new FileFunctions(table, Abi.SNAPSHOT_1);
         var running = new AtomicInteger(6);
         var crowd = Crowd.ofPlatformThreads();
         caller(crowd, running, random -> atMost(PAGE * 8L, transfers.write(memory, 0, LIST, random.nextInt(9))));
@@ -88,7 +97,7 @@ class RacingMemoryHammerTest {
             var place = new PathFunctions.Place(DIRECTORY, LIST, random.nextInt(64));
             return paths.readlink(memory, place, OUT, 64);
         });
-        caller(crowd, running, random -> atMost(LIST_SIZE, listing.read(memory, DIRECTORY, OUT, LIST_SIZE, 0)));
+        caller(crowd, running, random -> atMost(LIST_SIZE, listing.readdir(memory, DIRECTORY, OUT, LIST_SIZE, 0)));
         crowd.add(() -> {
             var random = new SplittableRandom();
             while (running.get() > 0) {

@@ -11,6 +11,7 @@ import dev.heddle.wasi.WasiContextBuilder;
 import dev.heddle.wasi.cli.Capture;
 import dev.heddle.wasi.cli.StandardInput;
 import dev.heddle.wasi.cli.StandardOutput;
+import dev.heddle.wasi.preview1.type.Errno;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,13 +1,16 @@
 package dev.heddle.wasi.preview1;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
-import dev.heddle.base.Account;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.streams.StreamException;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.WallClock;
 import dev.heddle.wasi.filesystem.FilesystemException;
+import dev.heddle.wasi.preview1.descriptor.FdTable;
+import dev.heddle.wasi.preview1.type.Abi;
+import dev.heddle.wasi.preview1.type.ErrnoException;
 import java.nio.charset.StandardCharsets;
 
 /** Preview 1's calls as one thread of a guest makes them, with a memory of its own and the descriptors of all. */

@@ -3,8 +3,8 @@ package dev.heddle.wasi.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.value.Value;
 import dev.heddle.base.Trap;
+import dev.heddle.component.value.Value;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

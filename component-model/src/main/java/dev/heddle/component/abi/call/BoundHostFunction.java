@@ -1,17 +1,17 @@
 package dev.heddle.component.abi.call;
 
+import dev.heddle.base.Trap;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.function.HostBody;
 import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.FunctionPlan;
 import dev.heddle.component.abi.plan.Plans;
-import dev.heddle.component.function.ComponentFunction;
-import dev.heddle.component.function.HostBody;
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.HostExport;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -1,12 +1,12 @@
 package dev.heddle.component.abi.call;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.plan.Plan;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Trap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.heddle.component.abi.canon;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.HostExport;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Trap;
 import java.util.List;
 
 /** The canonical definitions that came with async functions. Those that need no such function work. */

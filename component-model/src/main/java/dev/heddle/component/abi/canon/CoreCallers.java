@@ -1,5 +1,6 @@
 package dev.heddle.component.abi.canon;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.call.BoundHostFunction;
 import dev.heddle.component.abi.call.CallStack;
 import dev.heddle.component.abi.handle.HostResource;
@@ -17,7 +18,6 @@ import dev.heddle.engine.HostExport;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

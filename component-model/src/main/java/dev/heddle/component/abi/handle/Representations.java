@@ -1,9 +1,9 @@
 package dev.heddle.component.abi.handle;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.value.Resource;
 import dev.heddle.resource.ResourceException;
 import dev.heddle.resource.ResourceTable;
-import dev.heddle.base.Trap;
 import org.jspecify.annotations.Nullable;
 
 /** Where the host's side of a resource, an object or an embedder's handle, meets the number that guests know it by. */

@@ -1,5 +1,7 @@
 package dev.heddle.component.abi.plan;
 
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.LiftedResources;
 import dev.heddle.component.abi.handle.Loans;
@@ -7,8 +9,8 @@ import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
-import dev.heddle.base.Account;
-import dev.heddle.base.Trap;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

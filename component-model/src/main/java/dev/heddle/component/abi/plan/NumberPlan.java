@@ -1,9 +1,9 @@
 package dev.heddle.component.abi.plan;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.type.ValueType.Primitive;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Trap;
 import java.util.List;
 import java.util.Locale;
 

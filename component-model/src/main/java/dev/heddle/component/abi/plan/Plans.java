@@ -1,10 +1,10 @@
 package dev.heddle.component.abi.plan;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.handle.HostResource;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;
-import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.base.Trap;
+import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import java.util.ArrayList;
 
 /** {@code load_string_from_range}: strings out of guest memory. */

@@ -2,9 +2,9 @@ package dev.heddle.component.abi.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.heddle.base.Trap;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Trap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package dev.heddle.component.abi.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.component.type.ResourceType;
 import dev.heddle.base.Account;
 import dev.heddle.base.LimitExceeded;
 import dev.heddle.base.Trap;
+import dev.heddle.component.type.ResourceType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package dev.heddle.component.abi.plan;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.abi.handle.GuestResource;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.StoreState;
@@ -10,7 +11,6 @@ import dev.heddle.engine.ExternType;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Account;
 import dev.heddle.resource.Allocation;
 import dev.heddle.resource.ResourceTable;
 import java.util.ArrayList;

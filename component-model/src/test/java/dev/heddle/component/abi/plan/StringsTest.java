@@ -9,11 +9,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.LimitExceeded;
+import dev.heddle.base.Trap;
 import dev.heddle.component.abi.plan.FakeInstance.Realloc;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.OutOfBoundsException;
-import dev.heddle.base.LimitExceeded;
-import dev.heddle.base.Trap;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;

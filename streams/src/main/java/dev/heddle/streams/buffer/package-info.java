@@ -1,0 +1,2 @@
+/** Buffers and write permits that several kinds of streams use. */
+package dev.heddle.streams.buffer;

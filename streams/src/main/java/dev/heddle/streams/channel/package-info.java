@@ -1,0 +1,2 @@
+/** Streams over channels that never block. */
+package dev.heddle.streams.channel;

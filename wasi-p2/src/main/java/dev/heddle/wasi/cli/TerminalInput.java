@@ -1,4 +1,0 @@
-package dev.heddle.wasi.cli;
-
-/** {@code wasi:cli/terminal-input.terminal-input}: says by being there that standard input is a terminal. */
-record TerminalInput() {}

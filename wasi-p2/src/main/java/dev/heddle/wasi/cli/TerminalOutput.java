@@ -1,4 +1,0 @@
-package dev.heddle.wasi.cli;
-
-/** {@code wasi:cli/terminal-output.terminal-output}: says by being there that an output is a terminal. */
-record TerminalOutput() {}

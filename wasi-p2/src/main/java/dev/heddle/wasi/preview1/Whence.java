@@ -1,8 +1,0 @@
-package dev.heddle.wasi.preview1;
-
-/** What {@code fd_seek} counts from. */
-enum Whence {
-    SET,
-    CUR,
-    END
-}
