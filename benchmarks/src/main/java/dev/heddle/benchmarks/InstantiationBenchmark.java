@@ -1,5 +1,6 @@
 package dev.heddle.benchmarks;
 
+import dev.heddle.base.Account;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.ComponentStore;
@@ -11,7 +12,6 @@ import dev.heddle.component.function.HostData;
 import dev.heddle.component.value.Value;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Account;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.wasi.clocks.MonotonicClock;
 import dev.heddle.wasi.clocks.MonotonicClockBinding;

@@ -1,5 +1,6 @@
 package dev.heddle.component;
 
+import dev.heddle.base.Printable;
 import dev.heddle.component.definition.ComponentDefinition;
 import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.component.instance.Blueprint;
@@ -11,7 +12,6 @@ import dev.heddle.component.validation.Components;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.InvalidModuleException;
 import dev.heddle.engine.LinkException;
-import dev.heddle.base.Printable;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;

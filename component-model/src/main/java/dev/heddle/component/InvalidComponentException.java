@@ -1,7 +1,7 @@
 package dev.heddle.component;
 
-import dev.heddle.component.definition.InvalidBinaryException;
 import dev.heddle.base.Printable;
+import dev.heddle.component.definition.InvalidBinaryException;
 
 /** A component that is malformed or not valid. The message says what is wrong, and at which byte offset of the file. */
 public final class InvalidComponentException extends Exception {

@@ -1,9 +1,7 @@
 package dev.heddle.engine;
 
-import com.dylibso.chicory.wasm.types.ExternalType;
-import dev.heddle.engine.chicory.InterpretedModules;
 import dev.heddle.base.Account;
-import dev.heddle.engine.chicory.rewrite.BlockTypeIndexes;
+import dev.heddle.engine.chicory.InterpretedModules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.heddle.examples;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.heddle.base.Trap;
 import dev.heddle.component.Component;
 import dev.heddle.engine.Engine;
-import dev.heddle.base.Trap;
 import dev.heddle.wasi.Program;
 import dev.heddle.wasi.WasiContext;
 import java.net.InetAddress;

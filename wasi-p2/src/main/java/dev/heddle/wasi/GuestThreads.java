@@ -1,11 +1,10 @@
 package dev.heddle.wasi;
 
-import dev.heddle.engine.CoreInstance;
-import dev.heddle.poll.Cancellation;
 import dev.heddle.base.Account;
 import dev.heddle.base.Account.Kind;
 import dev.heddle.base.WaitListener;
-import dev.heddle.engine.LinkException;
+import dev.heddle.engine.CoreInstance;
+import dev.heddle.poll.Cancellation;
 import dev.heddle.wasi.events.GuestEvents;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Imports;
-import dev.heddle.engine.LinkException;
 import dev.heddle.wasi.filesystem.FilesystemException;
 import dev.heddle.wasi.preview1.Preview1;
 import java.util.Optional;

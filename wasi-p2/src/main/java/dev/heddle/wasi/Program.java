@@ -1,6 +1,5 @@
 package dev.heddle.wasi;
 
-import dev.heddle.base.Account;
 import dev.heddle.component.Component;
 import dev.heddle.component.ComponentInstance;
 import dev.heddle.component.Linker;

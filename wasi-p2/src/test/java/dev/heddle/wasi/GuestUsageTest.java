@@ -3,10 +3,10 @@ package dev.heddle.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.base.Account.Kind;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
-import dev.heddle.base.Account.Kind;
 import dev.heddle.wasi.cli.StandardInput;
 import java.time.Duration;
 import java.util.ArrayList;

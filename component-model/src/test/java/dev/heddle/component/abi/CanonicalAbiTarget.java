@@ -1,7 +1,6 @@
 package dev.heddle.component.abi;
 
 import dev.heddle.base.Trap;
-import dev.heddle.component.function.Call;
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.abi.canon.Canonical;
 import dev.heddle.component.abi.handle.GuestResource;
@@ -13,6 +12,7 @@ import dev.heddle.component.abi.plan.Plan;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.abi.plan.Types;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.Call;
 import dev.heddle.component.fuzz.ArbitraryTypes;
 import dev.heddle.component.fuzz.ArbitraryValues;
 import dev.heddle.component.fuzz.Choices;

@@ -1,7 +1,6 @@
 package dev.heddle.conformance.program;
 
 import dev.heddle.base.Trap;
-import dev.heddle.conformance.Operation.Stream;
 import dev.heddle.conformance.program.Operation.Stream;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;

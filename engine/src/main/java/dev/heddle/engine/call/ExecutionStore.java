@@ -1,9 +1,9 @@
 package dev.heddle.engine.call;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.Store;
-import dev.heddle.base.Account;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

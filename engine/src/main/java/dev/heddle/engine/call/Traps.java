@@ -1,7 +1,7 @@
 package dev.heddle.engine.call;
 
-import dev.heddle.engine.GuestTrap;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.GuestTrap;
 import java.util.Map;
 
 /** Turns what guest code throws into traps, with the messages of the specification's tests and the guest's stack. */

@@ -1,5 +1,6 @@
 package dev.heddle.engine.chicory;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.EngineProvider;
@@ -13,7 +14,6 @@ import dev.heddle.engine.chicory.memory.ChicoryMemory;
 import dev.heddle.engine.code.CodeGenerator;
 import dev.heddle.engine.code.ModuleLoader;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.base.Account;
 
 /** Assembles the engine: the one place that decides which generator is used. */
 public final class ChicoryProvider implements EngineProvider {

@@ -1,7 +1,7 @@
 package dev.heddle.engine.code;
 
-import dev.heddle.engine.CompilationCache;
 import dev.heddle.base.ReservedFolder;
+import dev.heddle.engine.CompilationCache;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,11 +1,11 @@
 package dev.heddle.engine.link;
 
+import dev.heddle.base.Printable;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.ValueType;
-import dev.heddle.base.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

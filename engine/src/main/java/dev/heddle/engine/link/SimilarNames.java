@@ -1,8 +1,8 @@
 package dev.heddle.engine.link;
 
+import dev.heddle.base.Printable;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Imports;
-import dev.heddle.base.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.heddle.engine.memory;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.heddle.base.Account;
+import dev.heddle.base.Trap;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
 import dev.heddle.engine.call.InstructionTrap;
 import dev.heddle.engine.call.Interruption;
 import dev.heddle.engine.call.StackProbe;
-import dev.heddle.base.Account;
-import dev.heddle.base.Trap;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;

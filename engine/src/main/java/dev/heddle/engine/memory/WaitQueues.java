@@ -1,8 +1,8 @@
 package dev.heddle.engine.memory;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.heddle.engine.call.GuestInterruptedException;
 import dev.heddle.base.WaitListener;
+import dev.heddle.engine.call.GuestInterruptedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;

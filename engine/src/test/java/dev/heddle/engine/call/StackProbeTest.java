@@ -5,12 +5,12 @@ import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CoreInstance;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.Guests;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.memory.LinearMemory;
-import dev.heddle.base.Account;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package dev.heddle.engine.code;
 import static dev.heddle.engine.Guests.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.base.Account;
 import dev.heddle.engine.CompilationCache;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.Guests;
 import dev.heddle.engine.Imports;
 import dev.heddle.engine.chicory.code.ModuleCompiler;
-import dev.heddle.base.Account;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

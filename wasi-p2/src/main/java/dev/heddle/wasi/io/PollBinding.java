@@ -1,8 +1,8 @@
 package dev.heddle.wasi.io;
 
 import dev.heddle.base.Account;
-import dev.heddle.component.function.Call;
 import dev.heddle.component.HostInterface;
+import dev.heddle.component.function.Call;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.wasi.WasiVersion;

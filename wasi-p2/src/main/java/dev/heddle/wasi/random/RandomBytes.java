@@ -1,7 +1,7 @@
 package dev.heddle.wasi.random;
 
-import dev.heddle.component.function.Call;
 import dev.heddle.base.Trap;
+import dev.heddle.component.function.Call;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 

@@ -3,7 +3,6 @@ package dev.heddle.component.abi.call;
 import static java.util.Objects.requireNonNull;
 
 import dev.heddle.base.Trap;
-import dev.heddle.component.function.Call;
 import dev.heddle.component.abi.handle.Representations;
 import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.FlagsPlan;
@@ -16,6 +15,7 @@ import dev.heddle.component.abi.plan.RecordPlan;
 import dev.heddle.component.abi.plan.StringPlan;
 import dev.heddle.component.abi.plan.Strings;
 import dev.heddle.component.abi.plan.VariantPlan;
+import dev.heddle.component.function.Call;
 import dev.heddle.component.type.ValueType.Primitive;
 import dev.heddle.component.value.Value;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package dev.heddle.component.abi.call;
 
 import dev.heddle.base.Trap;
-import dev.heddle.component.function.ComponentFunction;
-import dev.heddle.component.function.HostBody;
 import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.FunctionPlan;
 import dev.heddle.component.abi.plan.Plans;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.function.HostBody;
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;

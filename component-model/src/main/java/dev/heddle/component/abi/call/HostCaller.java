@@ -1,12 +1,12 @@
 package dev.heddle.component.abi.call;
 
 import dev.heddle.base.Account;
-import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.abi.handle.InstanceState;
 import dev.heddle.component.abi.handle.StoreState;
 import dev.heddle.component.abi.plan.Context;
 import dev.heddle.component.abi.plan.Options;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.function.HostData;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.value.Value;

@@ -1,9 +1,9 @@
 package dev.heddle.component.abi.handle;
 
-import dev.heddle.component.function.HostData;
-import dev.heddle.component.type.ResourceType;
 import dev.heddle.base.Account;
 import dev.heddle.base.Trap;
+import dev.heddle.component.function.HostData;
+import dev.heddle.component.type.ResourceType;
 import dev.heddle.resource.ResourceTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.heddle.component.abi.handle;
 
-import dev.heddle.component.function.HostData;
 import dev.heddle.base.Account;
+import dev.heddle.component.function.HostData;
 import dev.heddle.resource.ResourceTable;
 
 /**

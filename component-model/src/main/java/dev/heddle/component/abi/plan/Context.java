@@ -9,8 +9,6 @@ import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
 import dev.heddle.engine.GuestFunction;
 import dev.heddle.engine.Memory;
 import dev.heddle.engine.OutOfBoundsException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.base.Trap;
-import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.abi.handle.GuestResource;
 import dev.heddle.component.abi.plan.FakeInstance;
 import dev.heddle.component.abi.plan.FunctionPlan;
 import dev.heddle.component.abi.plan.Options;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.abi.plan.Types;
+import dev.heddle.component.function.ComponentFunction;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.base.Account.Kind;
 import dev.heddle.base.Trap;
-import dev.heddle.component.function.ComponentFunction;
-import dev.heddle.component.function.HostBody;
 import dev.heddle.component.HostInterface;
 import dev.heddle.component.HostInterfaces;
 import dev.heddle.component.abi.plan.FakeInstance;
 import dev.heddle.component.abi.plan.Options;
 import dev.heddle.component.abi.plan.Plans;
 import dev.heddle.component.definition.CanonicalOptions.StringEncoding;
+import dev.heddle.component.function.ComponentFunction;
+import dev.heddle.component.function.HostBody;
 import dev.heddle.component.type.FunctionType;
 import dev.heddle.component.type.ResourceType;
 import dev.heddle.component.type.ValueType;

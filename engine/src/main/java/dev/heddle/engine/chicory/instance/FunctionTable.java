@@ -6,13 +6,13 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.UninstantiableException;
 import com.dylibso.chicory.wasm.types.TableLimits;
 import com.dylibso.chicory.wasm.types.ValType;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.call.Interruption;
 import dev.heddle.engine.call.StackProbe;
 import dev.heddle.engine.chicory.code.TypeConversion;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.base.Account.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.heddle.engine.chicory.instance;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.TableLimits;
+import dev.heddle.base.Account.Kind;
 import dev.heddle.engine.CoreExport;
 import dev.heddle.engine.ExternType;
 import dev.heddle.engine.call.Interruption;
@@ -10,7 +11,6 @@ import dev.heddle.engine.call.StackProbe;
 import dev.heddle.engine.chicory.code.TypeConversion;
 import dev.heddle.engine.chicory.gc.GcRootTable;
 import dev.heddle.engine.memory.InstanceCharges;
-import dev.heddle.base.Account.Kind;
 
 /** A table of references to other things than functions, within the limits of its instance. All instances that share it use one object. */
 final class ReferenceTable extends TableInstance implements CoreExport.Table, GcRootTable {

@@ -3,10 +3,10 @@ package dev.heddle.engine.chicory.instance;
 import com.dylibso.chicory.runtime.TableFactory;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Table;
-import dev.heddle.engine.chicory.code.TypeConversion;
-import dev.heddle.engine.memory.InstanceCharges;
 import dev.heddle.base.Account.Kind;
 import dev.heddle.base.Trap;
+import dev.heddle.engine.chicory.code.TypeConversion;
+import dev.heddle.engine.memory.InstanceCharges;
 
 /** Allocates the tables that a module defines, for one instance. */
 record TableAllocator(ModuleInstance instance) implements TableFactory {
