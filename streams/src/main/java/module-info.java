@@ -8,8 +8,7 @@ module dev.heddle.streams {
     requires transitive dev.heddle.poll;
 
     exports dev.heddle.streams;
-    exports dev.heddle.streams.blocking;
+    exports dev.heddle.streams.stdio;
     exports dev.heddle.streams.buffer to
             dev.heddle.wasi;
-    exports dev.heddle.streams.channel;
 }

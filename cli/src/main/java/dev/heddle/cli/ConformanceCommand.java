@@ -96,7 +96,7 @@ final class ConformanceCommand implements Callable<Integer> {
             Console.answer(report.terminal());
             return report.equal() ? ExitCode.OK : ExitCode.UNEXPECTED;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
             throw new UsageException("cannot be read: " + e.getMessage());
         }

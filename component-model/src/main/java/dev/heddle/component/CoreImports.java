@@ -22,7 +22,7 @@ public final class CoreImports {
     /**
      * Interfaces whose functions find the host's own objects for the guest.
      *
-     * @param resources of the guest; with {@link dev.heddle.resource.Allocation#REUSE_SAFE} numbers
+     * @param resources of the guest; with {@link dev.heddle.resource.Allocation#SEQUENTIAL} numbers
      */
     public CoreImports(ResourceTable resources, HostData hostData) {
         this.callers = new CoreCallers(resources, hostData);

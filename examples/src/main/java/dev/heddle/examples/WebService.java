@@ -39,7 +39,7 @@ public final class WebService {
                             instance -> instance.exports(Calculator.class).echo(question));
                 } catch (Trap failed) {
                     status = 500;
-                    answer = failed.getMessage();
+                    answer = failed.toString();
                 } catch (Exception notServed) {
                     status = 503;
                     answer = notServed.toString();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.GuestTrap;
-import dev.heddle.streams.blocking.JavaSink;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestCancelled;
 import dev.heddle.wasi.ThreadKind;

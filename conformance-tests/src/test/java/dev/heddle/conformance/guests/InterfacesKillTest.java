@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.CoreModule;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.Pipe;
-import dev.heddle.streams.blocking.JavaSink;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestCancelled;

@@ -3,8 +3,8 @@ package dev.heddle.conformance.guests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.Pipe;
-import dev.heddle.streams.blocking.JavaSink;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestCancelled;
 import dev.heddle.wasi.ThreadKind;

@@ -5,7 +5,7 @@ import dev.heddle.conformance.program.Operation.Stream;
 import dev.heddle.engine.CoreModule;
 import dev.heddle.engine.GuestTrap;
 import dev.heddle.engine.LinkException;
-import dev.heddle.streams.blocking.JavaSink;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.wasi.DirectoryGrant;
 import dev.heddle.wasi.Guest;
 import dev.heddle.wasi.GuestLimits;

@@ -2,8 +2,8 @@ package dev.heddle.wasi.cli;
 
 import dev.heddle.streams.InputStream;
 import dev.heddle.streams.OutputStream;
-import dev.heddle.streams.blocking.SystemInput;
-import dev.heddle.streams.blocking.SystemOutput;
+import dev.heddle.streams.stdio.SystemInput;
+import dev.heddle.streams.stdio.SystemOutput;
 import java.util.function.Supplier;
 
 /** The standard streams of this process. */

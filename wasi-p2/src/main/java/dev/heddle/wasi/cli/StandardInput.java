@@ -1,7 +1,7 @@
 package dev.heddle.wasi.cli;
 
 import dev.heddle.streams.InputStream;
-import dev.heddle.streams.blocking.PumpedInputStream;
+import dev.heddle.streams.PumpedInputStream;
 
 /**
  * A guest's standard input: {@code wasi:cli/stdin} and {@code terminal-stdin}. It may serve several guests, one after another or

@@ -1,10 +1,10 @@
 package dev.heddle.wasi.cli;
 
 import dev.heddle.streams.ByteSink;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
 import dev.heddle.streams.Pipe;
-import dev.heddle.streams.blocking.JavaSink;
-import dev.heddle.streams.blocking.StallableSink;
+import dev.heddle.streams.StallableSink;
 import java.io.ByteArrayOutputStream;
 
 /**

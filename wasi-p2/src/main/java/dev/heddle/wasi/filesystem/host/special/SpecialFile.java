@@ -1,9 +1,9 @@
 package dev.heddle.wasi.filesystem.host.special;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.heddle.streams.DaemonCall;
 import dev.heddle.streams.InputStream;
-import dev.heddle.streams.blocking.DaemonCall;
-import dev.heddle.streams.blocking.PumpedInputStream;
+import dev.heddle.streams.PumpedInputStream;
 import dev.heddle.wasi.filesystem.DescriptorStat;
 import dev.heddle.wasi.filesystem.DescriptorType;
 import dev.heddle.wasi.filesystem.ErrorCode;

@@ -3,7 +3,7 @@ package dev.heddle.wasi.filesystem.host.special;
 import dev.heddle.base.Account;
 import dev.heddle.base.Account.Kind;
 import dev.heddle.poll.CancelledException;
-import dev.heddle.streams.blocking.DaemonCall;
+import dev.heddle.streams.DaemonCall;
 import dev.heddle.wasi.filesystem.DescriptorStat;
 import dev.heddle.wasi.filesystem.ErrorCode;
 import dev.heddle.wasi.filesystem.FilesystemException;

@@ -1,11 +1,10 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
-import dev.heddle.streams.Waiting;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;

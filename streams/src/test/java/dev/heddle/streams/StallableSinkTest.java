@@ -1,13 +1,10 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
-import dev.heddle.streams.ByteSink;
-import dev.heddle.streams.Bytes;
-import dev.heddle.streams.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,8 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import dev.heddle.base.Trap;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.ReadinessSource;
-import dev.heddle.streams.ByteSink;
 import dev.heddle.streams.buffer.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +33,7 @@ public final class StallableSink implements ByteSink {
     private byte[] copy = new byte[0];
 
     /** Knows what a stream takes at once. Used by one thread at a time. */
-    interface Room {
+    public interface Room {
         /** Whether so many bytes can be written without waiting, which is done next if so; else they are written by a daemon. */
         boolean takes(int length);
     }
@@ -44,7 +43,8 @@ public final class StallableSink implements ByteSink {
         this(stream, length -> false);
     }
 
-    StallableSink(java.io.OutputStream stream, Room room) {
+    /** Over a stream that takes some bytes without waiting. */
+    public StallableSink(java.io.OutputStream stream, Room room) {
         this.stream = stream;
         this.room = room;
     }

@@ -1,9 +1,7 @@
-package dev.heddle.streams.channel;
+package dev.heddle.streams;
 
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.Signal;
-import dev.heddle.streams.InputStream;
-import dev.heddle.streams.StreamException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -12,7 +10,7 @@ import java.util.List;
 
 /**
  * An input stream over a channel that never blocks, and whose readiness someone else tells, such as whoever runs a selector. A
- * channel that blocks becomes a stream by {@link java.nio.channels.Channels#newInputStream} and {@link dev.heddle.streams.blocking.PumpedInputStream}.
+ * channel that blocks becomes a stream by {@link java.nio.channels.Channels#newInputStream} and {@link dev.heddle.streams.PumpedInputStream}.
  */
 public final class ChannelInputStream implements InputStream {
     private final ReadableByteChannel channel;

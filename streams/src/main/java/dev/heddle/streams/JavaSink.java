@@ -1,7 +1,6 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.heddle.streams.ByteSink;
 import dev.heddle.streams.buffer.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,8 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
 import dev.heddle.streams.ByteSource;
 import dev.heddle.streams.InputStream;
+import dev.heddle.streams.PumpedInputStream;
 import dev.heddle.streams.buffer.Chunk;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

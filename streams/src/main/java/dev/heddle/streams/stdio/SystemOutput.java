@@ -1,7 +1,9 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
 import dev.heddle.streams.ByteSink;
+import dev.heddle.streams.JavaSink;
 import dev.heddle.streams.OutputStream;
+import dev.heddle.streams.StallableSink;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

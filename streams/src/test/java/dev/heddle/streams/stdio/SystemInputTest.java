@@ -1,4 +1,4 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
 import static dev.heddle.streams.Bytes.assertClosed;
 import static dev.heddle.streams.Bytes.blockingRead;

@@ -1,16 +1,8 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.poll.Pollable;
-import dev.heddle.streams.BytesSource;
-import dev.heddle.streams.InputStream;
-import dev.heddle.streams.MemorySink;
-import dev.heddle.streams.OutputStream;
-import dev.heddle.streams.Pipe;
-import dev.heddle.streams.StreamException;
-import dev.heddle.streams.Waiting;
-import dev.heddle.streams.channel.ChannelOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

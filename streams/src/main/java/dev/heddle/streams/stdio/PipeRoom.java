@@ -1,5 +1,6 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams.stdio;
 
+import dev.heddle.streams.StallableSink;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.heddle.streams.channel;
+package dev.heddle.streams;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.base.Trap;
@@ -6,8 +6,6 @@ import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.ReadinessSource;
-import dev.heddle.streams.OutputStream;
-import dev.heddle.streams.StreamException;
 import dev.heddle.streams.buffer.Chunk;
 import dev.heddle.streams.buffer.Permits;
 import dev.heddle.streams.buffer.RingBuffer;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output stream over a channel that never blocks, and whose readiness someone else tells. What the channel does not take at once is
  * kept, 64 KiB at most from each writer, and a virtual thread delivers it when the channel has room. A channel that blocks becomes a
- * stream by {@link java.nio.channels.Channels#newOutputStream} and {@link dev.heddle.streams.blocking.JavaSink}.
+ * stream by {@link java.nio.channels.Channels#newOutputStream} and {@link dev.heddle.streams.JavaSink}.
  */
 public final class ChannelOutputStream implements OutputStream {
     /*

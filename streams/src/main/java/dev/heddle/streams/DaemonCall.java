@@ -1,4 +1,4 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;

@@ -1,10 +1,8 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.heddle.poll.Pollable;
 import dev.heddle.poll.ReadinessSource;
-import dev.heddle.streams.InputStream;
-import dev.heddle.streams.StreamException;
 import dev.heddle.streams.buffer.Chunk;
 import dev.heddle.streams.buffer.RingBuffer;
 import java.io.IOException;

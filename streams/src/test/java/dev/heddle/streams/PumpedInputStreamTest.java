@@ -1,4 +1,4 @@
-package dev.heddle.streams.blocking;
+package dev.heddle.streams;
 
 import static dev.heddle.streams.Bytes.assertClosed;
 import static dev.heddle.streams.Bytes.assertFailed;
@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.poll.Cancellation;
 import dev.heddle.poll.CancelledException;
 import dev.heddle.poll.Poll;
-import dev.heddle.streams.StreamException;
-import dev.heddle.streams.Waiting;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

@@ -1,4 +1,4 @@
-package dev.heddle.streams.channel;
+package dev.heddle.streams;
 
 import static dev.heddle.streams.Bytes.assertClosed;
 import static dev.heddle.streams.Bytes.assertFailed;
@@ -9,10 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.base.Trap;
 import dev.heddle.poll.Signal;
-import dev.heddle.streams.Bytes;
-import dev.heddle.streams.InputStream;
-import dev.heddle.streams.OutputStream;
-import dev.heddle.streams.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

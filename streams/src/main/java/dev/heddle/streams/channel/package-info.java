@@ -1,2 +1,0 @@
-/** Streams over channels that never block. */
-package dev.heddle.streams.channel;
