@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a guest ended. Made before it is needed, so that ending takes no memory. */
 final class Ending {
+    /** Here so that its class is there before memory runs out: an initialization that fails is not tried again. */
+    private static final OutOfMemory OUT_OF_MEMORY = OutOfMemory.TRAP;
+
     /** By its first thread's return, or by who asked for its end without a word. */
     private @Nullable Throwable cause;
 
@@ -27,9 +30,8 @@ final class Ending {
     }
 
     /** Only before it becomes a guest's ending: by the thread whose ending it may be. */
-    Ending because(Throwable failure) {
-        cause = failure instanceof OutOfMemoryError ? OutOfMemory.TRAP : failure;
-        return this;
+    void because(Throwable failure) {
+        cause = failure instanceof OutOfMemoryError ? OUT_OF_MEMORY : failure;
     }
 
     /** The name of the thread that trapped or broke, if it was not the first. */

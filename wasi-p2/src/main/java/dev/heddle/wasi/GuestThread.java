@@ -74,10 +74,10 @@ final class GuestThread implements WaitListener {
     /** The ending that the thread brings about by what it threw; by returning, if that is nothing. Takes no memory. */
     Ending ending(@Nullable Throwable failure) {
         if (!hasEnded) {
-            hasEnded = true;
             if (failure != null) {
-                return own.because(failure);
+                own.because(failure);
             }
+            hasEnded = true;
         }
         return own;
     }

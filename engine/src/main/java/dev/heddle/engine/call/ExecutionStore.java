@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The store as its instances use it: they enter guest code through it, and it turns failures into what callers get. */
 public final class ExecutionStore implements Store {
+    /** Here so that its class is there before memory runs out: an initialization that fails is not tried again. */
+    private static final GuestTrap OUT_OF_MEMORY = GuestTrap.outOfMemory();
+
     private final Account account;
     private final Traps traps;
     private final ExecutionState state = new ExecutionState();
@@ -95,7 +98,7 @@ public final class ExecutionStore implements Store {
         try {
             return traps.trap(modules, failure);
         } catch (OutOfMemoryError again) {
-            return GuestTrap.outOfMemory();
+            return OUT_OF_MEMORY;
         }
     }
 }
