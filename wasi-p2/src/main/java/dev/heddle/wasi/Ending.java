@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How a guest ended. Made before it is needed, so that ending takes no memory. */
 final class Ending {
     /** Here so that its class is there before memory runs out: an initialization that fails is not tried again. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // It has no stack trace, and takes in nothing that is suppressed.
     private static final OutOfMemory OUT_OF_MEMORY = OutOfMemory.TRAP;
 
     /** By its first thread's return, or by who asked for its end without a word. */

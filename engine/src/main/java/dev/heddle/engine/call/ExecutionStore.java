@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The store as its instances use it: they enter guest code through it, and it turns failures into what callers get. */
 public final class ExecutionStore implements Store {
     /** Here so that its class is there before memory runs out: an initialization that fails is not tried again. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // It has no stack trace, and takes in nothing that is suppressed.
     private static final GuestTrap OUT_OF_MEMORY = GuestTrap.outOfMemory();
 
     private final Account account;
