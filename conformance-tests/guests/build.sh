@@ -47,9 +47,15 @@ text() { # SOURCE FOLDER
   wasm-tools validate --features all "$built"
 }
 
+component() { # NAME WORLD
+  local here=benchmarks/src/main
+  wasm-tools component embed --world "$2" $here/guests/component.wit "$here/guests/$1.wat" -o "$scratch/module.wasm"
+  wasm-tools component new "$scratch/module.wasm" -o "$here/resources/$1.wasm"
+}
+
 build_wat() {
   local folder source
-  for folder in $guests/{wat,growth,attacks,interfaces} examples/guests conformance-tests/src/main/resources/dev/heddle/conformance; do
+  for folder in $guests/{wat,growth,attacks,interfaces} examples/guests conformance/src/main/resources/dev/heddle/conformance/script; do
     for source in "$folder"/*.wat; do
       text "$source" "$folder"
     done
@@ -57,7 +63,7 @@ build_wat() {
   text $guests/component/versions.wat $guests/component
   for folder in {engine,component-model,wasi-p2}/src/test benchmarks/src/main; do
     for source in "$folder"/guests/*.wat; do
-      [[ -e ${source%.wat}.wit ]] || text "$source" "$folder/resources"
+      text "$source" "$folder/resources"
     done
   done
 
@@ -65,8 +71,9 @@ build_wat() {
   $many_types 100 63 64 65 99 | wasm-tools parse - -o $resources/block-types-below.wasm
   $many_types 130 63 64 65 99 111 112 126 127 128 129 | wasm-tools parse - -o $resources/block-types.wasm
 
-  wasm-tools component embed benchmarks/src/main/guests/component.{wit,wat} -o "$scratch/component.wasm"
-  wasm-tools component new "$scratch/component.wasm" -o benchmarks/src/main/resources/component.wasm
+  # So far these two are the modules that their components are made of.
+  component component guest
+  component hello hello
 
   python3 component-model/src/test/components/build.py
 }

@@ -1,5 +1,5 @@
 ;; The core of a component that calls the host in loops, and whose exports do next to nothing.
-;; component.wit describes the component.
+;; component.wit describes the component, in its world guest.
 (module
   (import "wasi:clocks/monotonic-clock@0.2.12" "now" (func $now (result i64)))
   (import "wasi:io/streams@0.2.12" "[method]output-stream.write" (func $write (param i32 i32 i32 i32)))

@@ -1,5 +1,5 @@
 ;; The core of a small component that writes a line.
-;; wasm-tools component embed --world hello component.wit hello.wat | wasm-tools component new -o ../resources/hello.wasm
+;; component.wit describes the component, in its world hello.
 (module
   (import "wasi:clocks/monotonic-clock@0.2.12" "now" (func $now (result i64)))
   (import "wasi:io/streams@0.2.12" "[method]output-stream.write" (func $write (param i32 i32 i32 i32)))
