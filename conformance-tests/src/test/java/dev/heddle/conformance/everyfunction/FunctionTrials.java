@@ -25,10 +25,10 @@ import java.util.function.Consumer;
 final class FunctionTrials {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** A guest at its stack's end has many calls behind it, some of which wait for a disk. */
-    private static final Duration PATIENCE_WITH_MANY_CALLS = Duration.ofSeconds(15);
+    private static final Duration PATIENCE_WITH_MANY_CALLS = Duration.ofSeconds(60);
 
     /** A guest that hangs must not spoil what comes after it. */
-    private static final Duration LAST_RESORT = Duration.ofSeconds(30);
+    private static final Duration LAST_RESORT = Duration.ofSeconds(90);
 
     private static final Duration TIME_LIMIT = Duration.ofMillis(15);
     private static final int[] ALL_LEVELS_BEFORE_THE_END = {1, 3, 8, 21, 55, 144, 377, 987, 2584};
